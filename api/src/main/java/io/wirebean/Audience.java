@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which connections get a message; immutable, and evaluated anew each time that it is used.
+ *
+ * @since 0.1
+ */
+public interface Audience {
+
+    /** These connections without one. */
+    Audience except(Connection connection);
+
+    /** Those of these connections for which the predicate is true; it runs on the sender's thread. */
+    Audience where(Predicate<? super Connection> predicate);
+
+    /** Those of these connections that belong to a controller. */
+    Audience of(Class<?> controller);
+
+    /** How many connections these are now. */
+    int count();
+
+    /** These connections now. */
+    List<Connection> connections();
+
+    /**
+     * Queues a message for each of these connections and returns at once; it is encoded once per wire format.
+     *
+     * @throws IllegalArgumentException if the codec cannot encode it; nothing was queued
+     */
+    SendReport send(String event, @Nullable Object data);
+
+    /** Queues an event without data. */
+    default SendReport send(String event) {
+        return send(event, null);
+    }
+}

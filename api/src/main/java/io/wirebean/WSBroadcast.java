@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Sends what an {@link OnWSMessage} handler returns to many connections instead of the caller alone.
+ *
+ * <p>A message with an id is then acknowledged with {@code "data":null}, queued behind the caller's own copy. null is
+ * sent to nobody. It acts on messages only: the same method called from Java or REST broadcasts nothing.
+ *
+ * @since 0.1
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface WSBroadcast {
+
+    /** The event under which it is sent; the handler's own by default. */
+    String event() default "";
+
+    /**
+     * The room that gets it, with {@code {variables}} of the message's or the connection's path; all connections of the
+     * controller by default.
+     */
+    String room() default "";
+
+    /** Whether the connection that sent the message is left out. */
+    boolean exceptSender() default false;
+}

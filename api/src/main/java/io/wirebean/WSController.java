@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Stereotype;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Makes a CDI bean the controller of one or more WebSocket paths.
+ *
+ * <pre>{@code
+ * @WSController("/chat/{room}")
+ * public class ChatController {
+ *
+ *     @Inject Connections connections;
+ *
+ *     @OnWSConnection
+ *     void joined(Connection me, @FromPath("room") String room) {
+ *         me.join(room);
+ *     }
+ *
+ *     @OnWSMessage("say")
+ *     @WSBroadcast(event = "said", room = "{room}")
+ *     Said say(Say say) {
+ *         return new Said(say.text());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The bean is {@link ApplicationScoped} unless it declares another scope: {@code @Dependent} gives one instance per
+ * connection, {@code @RequestScoped} one per callback. Its handlers are called through the contextual reference, so
+ * interceptors hold; they may be package-private or protected, not private, static or final.
+ *
+ * @since 0.1
+ */
+@Documented
+@Stereotype
+@ApplicationScoped
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface WSController {
+
+    /**
+     * The paths below the application's context path, each with {@code {variables}} that take one segment and, at the
+     * end, {@code {rest:*}} that takes all that is left (at most 16 segments). {@code ${config.key:default}} is
+     * replaced at deployment. A missing leading slash is added; the default is {@code "/"}.
+     */
+    String[] value() default {"/"};
+
+    /** The name of the wire format; {@code "json"} by default, {@code "raw"} for whole messages. */
+    String format() default "json";
+
+    /** Subprotocols (RFC 6455, section 1.9) that this controller speaks; the client's first that is listed here is chosen. */
+    String[] subprotocols() default {};
+}

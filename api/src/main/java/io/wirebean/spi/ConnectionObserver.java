@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.spi;
+
+import io.wirebean.CloseReason;
+import io.wirebean.Connection;
+
+/**
+ * Answers: what has just happened? For metrics and audit; every method does nothing by default.
+ *
+ * <p>Called on the thread where it happened, often the server's: must not wait and must not throw.
+ *
+ * @since 0.1
+ */
+public interface ConnectionObserver {
+
+    /** Observes nothing. */
+    ConnectionObserver NONE = new ConnectionObserver() {};
+
+    /** A connection has opened; its {@link io.wirebean.OnWSConnection} method has not run yet. */
+    default void opened(Connection connection) {}
+
+    /** A connection has ended. */
+    default void closed(Connection connection, CloseReason reason) {}
+
+    /** Something was dropped. */
+    default void dropped(Connection connection, Drop drop) {}
+
+    /** What can be dropped. */
+    enum Drop {
+        /** A message from the peer that waited when the connection ended. */
+        INBOUND_AFTER_END,
+        /** A message from the peer that no {@code inbound.*} limit had room for; the connection is closed 1008. */
+        INBOUND_OVERFLOW,
+        /** A message from the peer above {@code inbound.max-message-bytes}; the connection is closed 1009. */
+        INBOUND_TOO_BIG,
+        /** A message to the peer that its queue had no room for; the connection is closed 4013. */
+        OUTBOUND_OVERFLOW,
+        /** A message to the peer that waited when the connection ended. */
+        OUTBOUND_AFTER_END,
+        /** A failure that the wire format does not tell. */
+        SILENT_FAILURE
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.model;
+
+import io.wirebean.CloseReason;
+import io.wirebean.Connection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one call of a handler can be filled from.
+ *
+ * @param message null but for message handlers and for error handlers of a message
+ * @param failure null but for error handlers
+ * @param closeReason null but for disconnection handlers
+ */
+public record Call(
+        Connection connection,
+        @Nullable IncomingMessage message,
+        @Nullable Throwable failure,
+        @Nullable CloseReason closeReason) {
+
+    /** A call that a connection's opening makes. */
+    public static Call opening(Connection connection) {
+        return new Call(connection, null, null, null);
+    }
+
+    /** A call for a message. */
+    public static Call of(Connection connection, IncomingMessage message) {
+        return new Call(connection, message, null, null);
+    }
+
+    /** A call of a disconnection handler. */
+    public static Call closing(Connection connection, CloseReason reason) {
+        return new Call(connection, null, null, reason);
+    }
+
+    /** The call of an error handler that follows this call. */
+    public Call failed(Throwable failure) {
+        return new Call(connection, message, failure, closeReason);
+    }
+}

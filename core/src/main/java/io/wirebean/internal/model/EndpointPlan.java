@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.model;
+
+import io.wirebean.spi.Envelope;
+import io.wirebean.spi.WireFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All that happens on one path: the one controller, or those that share it. Compiled at deployment, immutable. */
+public interface EndpointPlan {
+
+    /** The path, placeholders resolved. */
+    PathTemplate path();
+
+    /** The wire format of its messages. */
+    WireFormat format();
+
+    /** The subprotocols that it speaks. */
+    List<String> subprotocols();
+
+    /** The controllers, by {@code @Priority}. */
+    Set<Class<?>> controllers();
+
+    /** The headers and cookies that hold credentials and that handlers ask for; header names in lower case. */
+    Credentials credentials();
+
+    /** The handler of a message. */
+    Route route(Envelope.Message message);
+
+    /** The connection handlers, in the order in which they are called. */
+    List<HandlerPlan> connectionHandlers();
+
+    /** The disconnection handlers, in the order in which they are called. */
+    List<HandlerPlan> disconnectionHandlers();
+
+    /** The nearest error handler for a failure of a controller's handler. */
+    Optional<HandlerPlan> errorHandler(Class<?> controller, Throwable failure);
+
+    /** What of the handshake's credentials is kept. */
+    record Credentials(Set<String> headers, Set<String> cookies) {}
+
+    /** Where a message goes. */
+    sealed interface Route {
+
+        /** To this handler, with the variables of the message's path. */
+        record Found(HandlerPlan handler, Map<String, String> variables) implements Route {}
+
+        /** Nowhere; {@code why} is a sentence for the peer that names the near misses. */
+        record Unknown(String why) implements Route {}
+    }
+}

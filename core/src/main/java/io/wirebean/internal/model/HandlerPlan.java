@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.model;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One handler method, ready to be called. Compiled at deployment, immutable. */
+public interface HandlerPlan {
+
+    /** {@code com.acme.ChatController#say(Say)}, for logs. */
+    String place();
+
+    /** The class of the controller, or of the bean with the global error handler. */
+    Class<?> controller();
+
+    /** Whether the next message is let in before this handler has finished. */
+    boolean concurrent();
+
+    /** Whether it may run on the server's thread. */
+    boolean nonBlocking();
+
+    /** Who gets what it returns; empty for the caller. */
+    Optional<BroadcastPlan> broadcast();
+
+    /** Whether the method is declared void. */
+    boolean returnsVoid();
+
+    /**
+     * Fills the arguments and calls the method on this thread.
+     *
+     * @throws io.wirebean.spi.PayloadException if an argument does not fit; the method was not called
+     * @throws Throwable what the method throws, unwrapped
+     */
+    @Nullable Object call(Call call) throws Throwable;
+
+    /** Where a handler's value is broadcast. */
+    interface BroadcastPlan {
+
+        /** The event that it is sent under. */
+        String event();
+
+        /** The room, its variables filled; null for all connections of the controller. */
+        @Nullable String room(Call call);
+
+        /** Whether the sender is left out. */
+        boolean exceptSender();
+    }
+}
