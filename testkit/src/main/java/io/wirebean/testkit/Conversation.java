@@ -105,9 +105,9 @@ public final class Conversation implements AutoCloseable {
         return close.phrase();
     }
 
-    /** Waits for the end of the connection, whatever still arrives before and however it ends. */
-    public void ends() {
-        listening.end();
+    /** Reads on to the end and gives the code of the close frame, 1006 where the connection ended without one. */
+    public int endsWith() {
+        return listening.end() instanceof Arrival.Closed close ? close.code() : 1006;
     }
 
     /** Ends the connection without a close frame. */

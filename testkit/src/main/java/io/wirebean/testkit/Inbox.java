@@ -53,7 +53,8 @@ final class Inbox implements WebSocket.Listener, Arrivals {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String phrase) {
-        arrived(new Arrival.Closed(code, phrase));
+        // the JDK tells an end of stream as a close 1006, which no close frame may carry
+        arrived(code == 1006 ? new Arrival.Broken("end of stream") : new Arrival.Closed(code, phrase));
         return null;
     }
 
