@@ -94,6 +94,16 @@ final class Lane {
         return dropped;
     }
 
+    /** Whether nothing runs or waits. */
+    boolean isIdle() {
+        lock.lock();
+        try {
+            return !busy;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void turn() {
         for (int i = 0; i < STEPS_PER_TURN; i++) {
             Step step = next();

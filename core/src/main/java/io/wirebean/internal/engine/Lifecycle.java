@@ -29,6 +29,9 @@ final class Lifecycle {
         this.connection = connection;
         this.callbacks = callbacks;
         this.dispatcher = dispatcher;
+        if (connection.endpoint().connectionHandlers().isEmpty()) {
+            opened.addAll(connection.controllers());
+        }
     }
 
     /** Calls the connection handlers one after the other; the stage completes when the first message may be handled. */
