@@ -38,9 +38,15 @@ final class Callbacks {
         }
     }
 
-    /** Runs a task of the application; its failure is logged. */
+    /**
+     * Runs a task of the application; its failure is logged.
+     *
+     * @throws IllegalStateException if the connection's last callback is over; the task did not run
+     */
     void run(Runnable task) {
-        active.incrementAndGet();
+        if (active.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
+            throw new IllegalStateException(connection + " has ended, and its scope with it");
+        }
         try {
             scope.call(connection, null, () -> {
                 task.run();

@@ -48,6 +48,8 @@ public final class LiveConnection implements Connection {
     public void received(Frame frame) {
         if (isOpen()) {
             intake.take(frame);
+        } else {
+            dropped(Drop.INBOUND_AFTER_END, 1);
         }
     }
 

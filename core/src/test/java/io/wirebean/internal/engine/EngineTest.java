@@ -481,6 +481,32 @@ class EngineTest {
     }
 
     @Test
+    void aWrappedTaskIsRefusedWhenTheScopeHasEnded() throws InterruptedException {
+        LiveConnection connection = open();
+        Runnable task = connection.wrap(() -> {});
+        connection.ended(PEER_LEFT);
+        engine.scope.ended.poll(10, TimeUnit.SECONDS);
+
+        var refused = assertThrows(IllegalStateException.class, task::run);
+
+        assertEquals(connection + " has ended, and its scope with it", refused.getMessage());
+    }
+
+    @Test
+    void aHandlerThatNeverEndsIsWaitedForUntilTheDisconnectTimeout() throws InterruptedException {
+        var closed = new LinkedBlockingQueue<String>();
+        endpoint.on("hang", call -> new CompletableFuture<>()).onClose(call -> closed.add("closed"));
+        LiveConnection connection = open();
+        connection.received(new TextFrame("hang"));
+        connection.ended(PEER_LEFT);
+        assertTrue(closed.isEmpty());
+
+        engine.timer.runDue(30_000);
+
+        assertEquals("closed", closed.poll(10, TimeUnit.SECONDS));
+    }
+
+    @Test
     void shutdownClosesWith1001AndWaitsForDisconnection() throws InterruptedException {
         var closed = new AtomicInteger();
         endpoint.onOpen(call -> null).onClose(call -> closed.incrementAndGet());
