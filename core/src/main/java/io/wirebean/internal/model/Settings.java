@@ -10,7 +10,17 @@ public record Settings(Execution execution, Inbound inbound, Outbound outbound, 
             new Inbound(65536, 64, 10000, 256, 1 << 20, Duration.ofSeconds(2), 16),
             new Outbound(1024, 1 << 20, Duration.ofSeconds(5)),
             256);
+
     public record Execution(String kind, int maxThreads, Duration disconnectTimeout) {}
-    public record Inbound(int maxMessageBytes, int maxJsonDepth, int maxJsonMembers, int maxPending, int maxPendingBytes, Duration maxWait, int maxConcurrent) {}
+
+    public record Inbound(
+            int maxMessageBytes,
+            int maxJsonDepth,
+            int maxJsonMembers,
+            int maxPending,
+            int maxPendingBytes,
+            Duration maxWait,
+            int maxConcurrent) {}
+
     public record Outbound(int maxMessages, int maxBytes, Duration closeTimeout) {}
 }
