@@ -39,7 +39,8 @@ class DoubleRoleConformance {
     @Test
     void theControllerObservesEventsInTheSameInstance() {
         try (var ann = app.connect("/double")) {
-            int before = Integer.parseInt(Wire.data(ann.sends(request(1, "fire", "'x'")).receivesText()));
+            int before = Integer.parseInt(
+                    Wire.data(ann.sends(request(1, "fire", "'x'")).receivesText()));
             ann.sends(request(2, "fire", "'x'")).receives(reply(2, String.valueOf(before + 1)));
         }
     }

@@ -80,14 +80,16 @@ class EndConformance {
     @Test
     void aCloseCodeThatMayNotBeSentIsRefusedAndTheConnectionStaysOpen() {
         try (var ann = connect()) {
-            assertEquals("INTERNAL", failure(ann.sends(request(1, "badClose")).receivesText()).code());
+            assertEquals(
+                    "INTERNAL",
+                    failure(ann.sends(request(1, "badClose")).receivesText()).code());
             ann.sends(request(2, "known", "'" + key + "'")).receives(reply(2, "[1,1]"));
         }
     }
 
     @Test
     void theApplicationAborts() {
-        try (var ann = connect()) {
+        try (var ann = app.rawSocket("/ends?key=" + key)) {
             int code = ann.sends(event("abort")).endsWith();
 
             // 1011 where the server has no harder end

@@ -50,10 +50,7 @@ class HandshakeConformance {
 
     @Test
     void aQueryParameterMayComeSeveralTimesOrNever() {
-        asks(
-                "/handshake/x/1?n=3&n=1&n=2",
-                "several",
-                "['[3, 1, 2]','[]','Optional[3]','Optional.empty','Anonymous']");
+        asks("/handshake/x/1?n=3&n=1&n=2", "several", "['[3, 1, 2]','[]','Optional[3]','Optional.empty','Anonymous']");
     }
 
     @Test
@@ -69,7 +66,9 @@ class HandshakeConformance {
     @Test
     void aParameterThatCannotBeConvertedFailsTheMessage() {
         try (var ann = app.connect("/handshake/x/1?i=seven&l=1&d=1&b=true&big=1")) {
-            assertEquals("VALIDATION_ERROR", failure(ann.sends(request(1, "numbers")).receivesText()).code());
+            assertEquals(
+                    "VALIDATION_ERROR",
+                    failure(ann.sends(request(1, "numbers")).receivesText()).code());
             ann.sends(request(2, "path")).receives(reply(2, "['x',2]"));
         }
     }
@@ -95,7 +94,8 @@ class HandshakeConformance {
     @Test
     void theFactsOfTheUpgradeAreToldDecoded() {
         asks(
-                app.upgrade("/handshake/caf%C3%A9/1?q=a%20b+c&q=%C3%A4&empty=").header("Accept-Language", "de-AT, en;q=0.5"),
+                app.upgrade("/handshake/caf%C3%A9/1?q=a%20b+c&q=%C3%A4&empty=")
+                        .header("Accept-Language", "de-AT, en;q=0.5"),
                 "facts",
                 json("{'uri':'q=a%20b+c&q=%C3%A4&empty=','path':'/handshake/café/1',"
                         + "'variables':{'place':'café','number':'1'},"

@@ -37,15 +37,46 @@ class HostileConformance {
 
     static Stream<String> nonsense() {
         return Stream.of(
-                "", " ", "hello", "{", "}", "[]", "null", "7", "\"event\"", "{}", "{\"event\"}", "{\"event\":}",
-                "{\"event\":1}", "{\"event\":null}", "{\"event\":\"shout\"", "{\"event\":\"shout\",}",
-                "{\"event\":\"shout\"} x", "{\"event\":\"shout\"}{\"event\":\"shout\"}", "{\"event\":\"shout\",\"data\":}",
-                "{\"event\":\"shout\",\"data\":'x'}", "{\"event\":\"shout\",\"data\":01}", "{'event':'shout'}",
-                "{\"event\":\"shout\",\"data\":nul}", "{\"event\":\"sho\nut\"}", "{\"event\":\"\\x\"}",
-                "{\"event\":\"\\u12\"}", "{\"data\":1}", "{\"ping\":{}}", "{\"id\":1}", "\u0000", "\uFEFF{}",
-                "{\"event\":\"shout\",\"path\":7}", "{\"event\":\"shout\",\"id\":{}}", "{\"event\":\"shout\",\"ping\":1}",
-                "[".repeat(30_000), "{\"a\":".repeat(10_000), "\"".repeat(30_001), "x".repeat(60_000),
-                deep(30_000), "{\"event\":\"shout\",\"data\":[" + "1,".repeat(20_000) + "1]}");
+                "",
+                " ",
+                "hello",
+                "{",
+                "}",
+                "[]",
+                "null",
+                "7",
+                "\"event\"",
+                "{}",
+                "{\"event\"}",
+                "{\"event\":}",
+                "{\"event\":1}",
+                "{\"event\":null}",
+                "{\"event\":\"shout\"",
+                "{\"event\":\"shout\",}",
+                "{\"event\":\"shout\"} x",
+                "{\"event\":\"shout\"}{\"event\":\"shout\"}",
+                "{\"event\":\"shout\",\"data\":}",
+                "{\"event\":\"shout\",\"data\":'x'}",
+                "{\"event\":\"shout\",\"data\":01}",
+                "{'event':'shout'}",
+                "{\"event\":\"shout\",\"data\":nul}",
+                "{\"event\":\"sho\nut\"}",
+                "{\"event\":\"\\x\"}",
+                "{\"event\":\"\\u12\"}",
+                "{\"data\":1}",
+                "{\"ping\":{}}",
+                "{\"id\":1}",
+                "\u0000",
+                "\uFEFF{}",
+                "{\"event\":\"shout\",\"path\":7}",
+                "{\"event\":\"shout\",\"id\":{}}",
+                "{\"event\":\"shout\",\"ping\":1}",
+                "[".repeat(30_000),
+                "{\"a\":".repeat(10_000),
+                "\"".repeat(30_001),
+                "x".repeat(60_000),
+                deep(30_000),
+                "{\"event\":\"shout\",\"data\":[" + "1,".repeat(20_000) + "1]}");
     }
 
     @ParameterizedTest
@@ -64,7 +95,8 @@ class HostileConformance {
             for (int i = 0; i < 200; i++) {
                 byte[] noise = new byte[random.nextInt(2_000)];
                 random.nextBytes(noise);
-                assertEquals("BAD_MESSAGE", failure(ann.sends(noise).receivesText()).code());
+                assertEquals(
+                        "BAD_MESSAGE", failure(ann.sends(noise).receivesText()).code());
             }
             ann.sends(request(1, "shout", "'x'")).receives(reply(1, "'X'"));
         }
@@ -88,7 +120,8 @@ class HostileConformance {
             assertEquals(1009, ann.sends(text).endsWith());
             bob.sends(request(1, "shout", "'x'")).receives(reply(1, "'X'"));
         }
-        assertTrue(probe.journal(key, 3).get(1).startsWith("closed 1009 "), () -> probe.journal(key, 3).toString());
+        assertTrue(probe.journal(key, 3).get(1).startsWith("closed 1009 "), () -> probe.journal(key, 3)
+                .toString());
     }
 
     static Stream<String> tooBig() {
@@ -115,9 +148,7 @@ class HostileConformance {
         byte[] whole = request(1, "shout", "'ä'").getBytes(StandardCharsets.UTF_8);
         int within = new String(whole, StandardCharsets.ISO_8859_1).indexOf('\u00c3') + 1;
         try (var ann = app.rawSocket("/routed/ann")) {
-            ann.sendsFragments(
-                            Arrays.copyOfRange(whole, 0, within),
-                            Arrays.copyOfRange(whole, within, whole.length))
+            ann.sendsFragments(Arrays.copyOfRange(whole, 0, within), Arrays.copyOfRange(whole, within, whole.length))
                     .receives(reply(1, "'Ä'"));
         }
     }
@@ -130,7 +161,10 @@ class HostileConformance {
     @Test
     void badUtf8InABinaryFrameCostsItsMessage() {
         try (var ann = app.connect("/routed/ann")) {
-            assertEquals("BAD_MESSAGE", failure(ann.sends(new byte[] {(byte) 0xC3, 0x28}).receivesText()).code());
+            assertEquals(
+                    "BAD_MESSAGE",
+                    failure(ann.sends(new byte[] {(byte) 0xC3, 0x28}).receivesText())
+                            .code());
             ann.sends(request(1, "shout", "'x'")).receives(reply(1, "'X'"));
         }
     }

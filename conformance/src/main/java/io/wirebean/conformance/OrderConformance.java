@@ -77,7 +77,9 @@ class OrderConformance {
     void aNonBlockingHandlerDoesNotOvertake() {
         try (var ann = app.connect("/order")) {
             ann.sends(request(1, "quick")).receives(reply(1, "'quick'"));
-            ann.sends(request(2, "wait", "'" + key + "'")).sends(request(3, "quick")).receivesNothing();
+            ann.sends(request(2, "wait", "'" + key + "'"))
+                    .sends(request(3, "quick"))
+                    .receivesNothing();
             probe.open(key);
             ann.receives(reply(2, "'" + key + "'")).receives(reply(3, "'quick'"));
         }
@@ -86,7 +88,8 @@ class OrderConformance {
     @Test
     void concurrentHandlersOfOneConnectionOverlap() {
         try (var ann = app.connect("/order")) {
-            String both = ann.sends(request(1, "meet")).sends(request(2, "meet")).receivesText() + ann.receivesText();
+            String both =
+                    ann.sends(request(1, "meet")).sends(request(2, "meet")).receivesText() + ann.receivesText();
 
             assertEquals(2, both.split("\"data\":2", -1).length - 1, both);
         }
@@ -98,7 +101,8 @@ class OrderConformance {
         for (int i = 0; i < 100; i++) {
             blocked.add(app.connect("/order?key=" + key).sends(request(1, "wait", "'" + key + "'")));
         }
-        assertEquals(100, probe.journal(key, 200).stream().filter("waiting"::equals).count());
+        assertEquals(
+                100, probe.journal(key, 200).stream().filter("waiting"::equals).count());
         try (var bob = app.connect("/order")) {
             bob.sends(request(1, "now")).receives(reply(1, "'now'"));
         }

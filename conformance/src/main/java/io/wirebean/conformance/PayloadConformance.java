@@ -50,7 +50,8 @@ class PayloadConformance {
     @Test
     void partsOfAPayloadAreTakenByName() {
         try (var ann = app.connect("/payloads")) {
-            ann.sends(request(1, "parts", "{'name':'n','count':2,'note':'x','size':3,'items':[{'name':'i','count':1}]}"))
+            ann.sends(request(
+                            1, "parts", "{'name':'n','count':2,'note':'x','size':3,'items':[{'name':'i','count':1}]}"))
                     .receives(reply(1, "['n','2','x','3','[Item[name=i, count=1]]']"));
             ann.sends(request(2, "parts", "{'name':'n','count':2,'items':[]}"))
                     .receives(reply(2, "['n','2','no note','7','[]']"));
@@ -70,8 +71,8 @@ class PayloadConformance {
     @Test
     void aPayloadThatDoesNotFitIsAValidationErrorThatNamesTheProperty() {
         try (var ann = app.connect("/payloads")) {
-            var failure = failure(
-                    ann.sends(request(1, "record", "{'name':'n','count':'many'}")).receivesText());
+            var failure = failure(ann.sends(request(1, "record", "{'name':'n','count':'many'}"))
+                    .receivesText());
 
             assertEquals("VALIDATION_ERROR", failure.code());
             assertTrue(String.valueOf(failure.details()).contains(json("'path':'count'")), failure.toString());
@@ -99,8 +100,10 @@ class PayloadConformance {
     @Test
     void genericParametersOfInheritedHandlersAreResolved() {
         try (var ann = app.connect("/keeper")) {
-            ann.sends(request(1, "keep", "{'name':'pen','count':1}")).receives(reply(1, "'Item Item[name=pen, count=1]'"));
-            ann.sends(request(2, "keepAll", "[{'name':'a','count':1},{'name':'b','count':1}]")).receives(reply(2, "2"));
+            ann.sends(request(1, "keep", "{'name':'pen','count':1}"))
+                    .receives(reply(1, "'Item Item[name=pen, count=1]'"));
+            ann.sends(request(2, "keepAll", "[{'name':'a','count':1},{'name':'b','count':1}]"))
+                    .receives(reply(2, "2"));
         }
     }
 
@@ -114,7 +117,9 @@ class PayloadConformance {
     @Test
     void anOverridingMethodWithoutTheAnnotationSwitchesTheHandlerOff() {
         try (var ann = app.connect("/keeper")) {
-            assertEquals("UNKNOWN_EVENT", failure(ann.sends(request(1, "switchedOff")).receivesText()).code());
+            assertEquals(
+                    "UNKNOWN_EVENT",
+                    failure(ann.sends(request(1, "switchedOff")).receivesText()).code());
         }
     }
 }

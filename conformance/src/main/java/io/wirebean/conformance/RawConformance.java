@@ -27,7 +27,9 @@ class RawConformance {
     @Test
     void aTextHandlerGetsABinaryFrameAsUtf8() {
         try (var ann = app.connect("/raw/text")) {
-            ann.receives("welcome").sends("ä€😀".getBytes(StandardCharsets.UTF_8)).receives("ä€😀");
+            ann.receives("welcome")
+                    .sends("ä€😀".getBytes(StandardCharsets.UTF_8))
+                    .receives("ä€😀");
         }
     }
 
@@ -79,7 +81,10 @@ class RawConformance {
     @Test
     void aPushSendsItsDataAlone() {
         try (var ann = app.connect("/raw/sends")) {
-            ann.sends("x").receives("x").receives(json("{'name':'item','count':1}")).receives("over");
+            ann.sends("x")
+                    .receives("x")
+                    .receives(json("{'name':'item','count':1}"))
+                    .receives("over");
         }
     }
 }

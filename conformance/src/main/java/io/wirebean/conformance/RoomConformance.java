@@ -75,7 +75,9 @@ class RoomConformance {
     void theFailureOfABroadcastGoesToTheCallerAlone() {
         try (var ann = enters("ann");
                 var bob = enters("bob")) {
-            assertEquals("INTERNAL", failure(ann.sends(request(1, "failing")).receivesText()).code());
+            assertEquals(
+                    "INTERNAL",
+                    failure(ann.sends(request(1, "failing")).receivesText()).code());
             bob.receivesNothing();
         }
     }
@@ -149,7 +151,8 @@ class RoomConformance {
 
     /** Comes back when it is in the room, so that the next message of another finds it there. */
     private Conversation enters(String name) {
-        Conversation entering = app.upgrade("/rooms/" + room + "?name=" + name).as(name).connect();
+        Conversation entering =
+                app.upgrade("/rooms/" + room + "?name=" + name).as(name).connect();
         entering.sends(request(0, "find")).receives(reply(0, "[true,false,true,true]"));
         return entering;
     }

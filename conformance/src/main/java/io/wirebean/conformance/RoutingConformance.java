@@ -36,7 +36,9 @@ class RoutingConformance {
     @Test
     void aPathThatNoHandlerTakesIsUnknown() {
         try (var ann = app.connect("/routed/ann")) {
-            assertEquals("UNKNOWN_EVENT", failure(ann.sends(at(1, "/groups")).receivesText()).code());
+            assertEquals(
+                    "UNKNOWN_EVENT",
+                    failure(ann.sends(at(1, "/groups")).receivesText()).code());
         }
     }
 
@@ -55,7 +57,9 @@ class RoutingConformance {
     @Test
     void theFailureOfAnEventWithoutIdIsAnErrorEvent() {
         try (var ann = app.connect("/routed/ann")) {
-            assertEquals("error", failure(ann.sends(event("nonsense")).receivesText()).about());
+            assertEquals(
+                    "error",
+                    failure(ann.sends(event("nonsense")).receivesText()).about());
         }
     }
 
@@ -105,9 +109,12 @@ class RoutingConformance {
     void aHandlerSeesTheMessageAsItCame() {
         String message = json("{ 'id' : 'a', 'path':'/p' , 'event':'facts' }");
         try (var ann = app.connect("/routed/ann")) {
-            assertEquals("UNKNOWN_EVENT", failure(ann.sends(message).receivesText()).code());
+            assertEquals(
+                    "UNKNOWN_EVENT", failure(ann.sends(message).receivesText()).code());
             ann.sends(json("{ 'id' : 'a' , 'event':'facts' }"))
-                    .receives(json("{'id':'a','data':['facts','none','\\'a\\'','{ \\'id\\' : \\'a\\' , \\'event\\':\\'facts\\' }']}"));
+                    .receives(
+                            json(
+                                    "{'id':'a','data':['facts','none','\\'a\\'','{ \\'id\\' : \\'a\\' , \\'event\\':\\'facts\\' }']}"));
         }
     }
 
@@ -128,7 +135,9 @@ class RoutingConformance {
 
     @Test
     void theClientsFirstKnownSubprotocolIsChosen() {
-        try (var ann = app.upgrade("/subprotocols").subprotocols("zzz", "v1.items", "v2.items").connect()) {
+        try (var ann = app.upgrade("/subprotocols")
+                .subprotocols("zzz", "v1.items", "v2.items")
+                .connect()) {
             assertEquals("v1.items", ann.subprotocol());
             ann.sends(request(1, "which")).receives(reply(1, "'v1.items'"));
         }

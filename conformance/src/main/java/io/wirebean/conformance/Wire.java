@@ -68,7 +68,9 @@ final class Wire {
                 id == null ? message.getString("event") : id.toString(),
                 error.getString("code"),
                 error.getString("message"),
-                Optional.ofNullable(error.get("details")).map(JsonValue::toString).orElse(null),
+                Optional.ofNullable(error.get("details"))
+                        .map(JsonValue::toString)
+                        .orElse(null),
                 error.getString("ref", null));
     }
 

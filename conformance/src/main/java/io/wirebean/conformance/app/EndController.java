@@ -71,7 +71,8 @@ public class EndController {
     void closed(Connection me, CloseReason why, jakarta.websocket.CloseReason jakarta) {
         boolean known = connections.find(me.id()).isPresent() || !me.rooms().isEmpty() || me.isOpen();
         boolean same = jakarta.getCloseCode().getCode() == why.code();
-        String text = "closed " + why.code() + " " + why.initiator() + (why.phrase().isEmpty() ? "" : " " + why.phrase());
+        String text =
+                "closed " + why.code() + " " + why.initiator() + (why.phrase().isEmpty() ? "" : " " + why.phrase());
         journal.note(me, text + (known ? ", still known" : "") + (same ? "" : ", but " + jakarta));
     }
 }

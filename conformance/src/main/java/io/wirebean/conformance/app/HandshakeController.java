@@ -71,7 +71,8 @@ public class HandshakeController {
     }
 
     @OnWSMessage("headers")
-    List<String> headers(@FromHeader("x-MOOD") String mood, @FromHeader("X-Mood") List<String> all, Handshake handshake) {
+    List<String> headers(
+            @FromHeader("x-MOOD") String mood, @FromHeader("X-Mood") List<String> all, Handshake handshake) {
         return List.of(mood, all.toString(), handshake.header("X-mood").orElse("none"));
     }
 

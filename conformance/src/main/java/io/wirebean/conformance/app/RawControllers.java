@@ -24,7 +24,8 @@ public final class RawControllers {
         }
 
         @OnWSMessage
-        @Nullable String text(String text) {
+        @Nullable
+        String text(String text) {
             if (text.equals("fail")) {
                 throw new IllegalStateException("secret");
             }

@@ -30,14 +30,16 @@ public class RoomController {
     Gates gates;
 
     @OnWSConnection
-    void joined(Connection me, @FromPath("room") String room, @FromQuery(value = "name", orElse = "nobody") String name) {
+    void joined(
+            Connection me, @FromPath("room") String room, @FromQuery(value = "name", orElse = "nobody") String name) {
         me.attribute(NAME, name);
         me.join(room);
     }
 
     @OnWSMessage("say")
     @WSBroadcast(event = "said", room = "{room}")
-    @Nullable String say(String text) {
+    @Nullable
+    String say(String text) {
         return text.isEmpty() ? null : text;
     }
 
@@ -95,18 +97,27 @@ public class RoomController {
         return List.of(
                 connections.find(me.id()).isPresent(),
                 connections.find("no such id").isPresent(),
-                connections.everyone().connections().stream().anyMatch(one -> one.id().equals(me.id())),
+                connections.everyone().connections().stream()
+                        .anyMatch(one -> one.id().equals(me.id())),
                 connections.count() >= 1);
     }
 
     @OnWSMessage("join")
     List<Boolean> join(Connection me, String room) {
-        return List.of(me.join(room), me.join(room), me.rooms().contains(room), connections.rooms().contains(room));
+        return List.of(
+                me.join(room),
+                me.join(room),
+                me.rooms().contains(room),
+                connections.rooms().contains(room));
     }
 
     @OnWSMessage("leave")
     List<Boolean> leave(Connection me, String room) {
-        return List.of(me.leave(room), me.leave(room), me.rooms().contains(room), connections.rooms().contains(room));
+        return List.of(
+                me.leave(room),
+                me.leave(room),
+                me.rooms().contains(room),
+                connections.rooms().contains(room));
     }
 
     @OnWSMessage("joinMany")

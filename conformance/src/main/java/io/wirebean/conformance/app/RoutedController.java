@@ -48,7 +48,8 @@ public class RoutedController {
     void nothing() {}
 
     @OnWSMessage("null")
-    @Nullable String none() {
+    @Nullable
+    String none() {
         return null;
     }
 }
