@@ -13,8 +13,9 @@ import java.util.Optional;
  * The facts of the HTTP upgrade that opened a connection, copied once and the same on every server.
  *
  * <p>Path and query are decoded once (RFC 3986, UTF-8). Header names are case-insensitive. Credentials are not kept: the
- * headers {@code Authorization} and {@code Proxy-Authorization} and cookies are there only if a handler of the
- * controller asks for that header or cookie by {@link FromHeader} or {@link FromCookie}.
+ * headers {@code Authorization}, {@code Proxy-Authorization}, {@code Cookie} and {@code Sec-WebSocket-Protocol} and the
+ * single cookies are there only if a handler of the controller asks for that header or cookie by {@link FromHeader} or
+ * {@link FromCookie}.
  *
  * @since 0.1
  */

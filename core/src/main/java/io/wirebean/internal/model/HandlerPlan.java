@@ -31,7 +31,8 @@ public interface HandlerPlan {
      * @throws io.wirebean.spi.PayloadException if an argument does not fit; the method was not called
      * @throws Throwable what the method throws, unwrapped
      */
-    @Nullable Object call(Call call) throws Throwable;
+    @Nullable
+    Object call(Call call) throws Throwable;
 
     /** Where a handler's value is broadcast. */
     interface BroadcastPlan {
@@ -40,7 +41,8 @@ public interface HandlerPlan {
         String event();
 
         /** The room, its variables filled; null for all connections of the controller. */
-        @Nullable String room(Call call);
+        @Nullable
+        String room(Call call);
 
         /** Whether the sender is left out. */
         boolean exceptSender();

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import io.wirebean.Connection;
+import io.wirebean.internal.model.Call;
+import io.wirebean.internal.model.HandlerPlan;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Puts all user code of one connection through the scope, and ends the scope when the last of it is over. */
+final class Callbacks {
+
+    private static final Logger LOG = System.getLogger("io.wirebean");
+
+    private final Connection connection;
+    private final CallbackScope scope;
+
+    /** What runs now, and one for the connection until its last callback is over. */
+    private final AtomicInteger active = new AtomicInteger(1);
+
+    Callbacks(Connection connection, CallbackScope scope) {
+        this.connection = connection;
+        this.scope = scope;
+    }
+
+    /** Calls a handler; what it throws comes out as it is. */
+    @Nullable
+    Object call(HandlerPlan handler, Call call) throws Throwable {
+        active.incrementAndGet();
+        try {
+            return scope.call(connection, call.message(), () -> checked(handler, call));
+        } catch (UndeclaredThrowableException e) {
+            throw e.getUndeclaredThrowable();
+        } finally {
+            over();
+        }
+    }
+
+    /**
+     * Runs a task of the application; its failure is logged.
+     *
+     * @throws IllegalStateException if the connection's last callback is over; the task did not run
+     */
+    void run(Runnable task) {
+        if (active.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
+            throw new IllegalStateException(connection + " has ended, and its scope with it");
+        }
+        try {
+            scope.call(connection, null, () -> {
+                task.run();
+                return null;
+            });
+        } catch (Exception | Error e) {
+            LOG.log(Level.WARNING, "a task of " + connection + " failed", e);
+        } finally {
+            over();
+        }
+    }
+
+    /** The connection's last callback is over: the scope ends now, or when what still runs beside is over. */
+    void over() {
+        if (active.decrementAndGet() == 0) {
+            scope.ended(connection);
+        }
+    }
+
+    private static @Nullable Object checked(HandlerPlan handler, Call call) throws Exception {
+        try {
+            return handler.call(call);
+        } catch (Exception | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new UndeclaredThrowableException(e);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import io.wirebean.internal.model.Call;
+import io.wirebean.internal.model.HandlerPlan;
+import io.wirebean.internal.model.HandlerPlan.BroadcastPlan;
+import io.wirebean.internal.model.IncomingMessage;
+import io.wirebean.spi.ConnectionObserver.Drop;
+import io.wirebean.spi.Frame;
+import io.wirebean.spi.PayloadException;
+import io.wirebean.spi.WireFormat.Failure;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the message handlers of one connection and sends what comes of it: a reply, a broadcast, a failure. */
+final class Dispatcher {
+
+    private static final Logger LOG = System.getLogger("io.wirebean");
+
+    private final LiveConnection connection;
+    private final Callbacks callbacks;
+    private final Executor executor;
+
+    Dispatcher(LiveConnection connection, Callbacks callbacks, Executor executor) {
+        this.connection = connection;
+        this.callbacks = callbacks;
+        this.executor = executor;
+    }
+
+    /** Handles a message on this thread; null when it is finished, else the stage that finishes it and never fails. */
+    @Nullable
+    CompletionStage<?> handle(HandlerPlan handler, IncomingMessage message) {
+        Call call = Call.of(connection, message);
+        Object result;
+        try {
+            result = callbacks.call(handler, call);
+        } catch (Throwable e) {
+            return fail(handler, call, e);
+        }
+        if (result instanceof CompletionStage<?> stage) {
+            return whenDone(stage, (value, failure) -> answered(handler, call, value, failure))
+                    .thenCompose(pending -> pending);
+        }
+        return answer(handler, call, result);
+    }
+
+    /** Tells the peer a failure, or counts it where the format is silent. */
+    void tell(@Nullable String id, Failure failure) {
+        Frame frame;
+        try {
+            frame = connection.encodeFailure(id, failure);
+        } catch (IllegalArgumentException e) {
+            LOG.log(Level.WARNING, "the details of a failure " + failure.code() + " cannot be encoded", e);
+            frame = connection.encodeFailure(
+                    id, new Failure(failure.code(), failure.status(), failure.message(), null, failure.ref()));
+        }
+        if (frame == null) {
+            LOG.log(Level.DEBUG, () -> connection + ": " + failure.code() + " " + failure.message());
+            connection.dropped(Drop.SILENT_FAILURE, 1);
+        } else {
+            connection.queue(frame);
+        }
+    }
+
+    /** Goes on here if the stage is done, else on the executor: never on the thread that completes it. */
+    <T extends @Nullable Object, R> CompletionStage<R> whenDone(
+            CompletionStage<T> stage, BiFunction<? super T, @Nullable Throwable, ? extends R> then) {
+        CompletableFuture<T> future = stage.toCompletableFuture();
+        return future.isDone() ? future.handle(then) : future.handleAsync(then, executor);
+    }
+
+    private CompletionStage<?> answered(
+            HandlerPlan handler, Call call, @Nullable Object value, @Nullable Throwable failure) {
+        CompletionStage<?> pending =
+                failure == null ? answer(handler, call, value) : fail(handler, call, Failures.unwrapped(failure));
+        return pending == null ? CompletableFuture.completedFuture(null) : pending;
+    }
+
+    private @Nullable CompletionStage<?> answer(HandlerPlan handler, Call call, @Nullable Object value) {
+        try {
+            Optional<BroadcastPlan> broadcast = handler.broadcast();
+            if (broadcast.isPresent()) {
+                broadcast(handler, broadcast.get(), call, value);
+                reply(call, null);
+            } else {
+                reply(call, value);
+            }
+            return null;
+        } catch (RuntimeException | Error e) {
+            return fail(handler, call, e);
+        }
+    }
+
+    private void broadcast(HandlerPlan handler, BroadcastPlan plan, Call call, @Nullable Object value) {
+        if (value == null) {
+            return;
+        }
+        String room = plan.room(call);
+        var all = room == null
+                ? connection.connections().of(handler.controller())
+                : connection.connections().room(room);
+        (plan.exceptSender() ? all.except(connection) : all).send(plan.event(), value);
+    }
+
+    private void reply(Call call, @Nullable Object value) {
+        IncomingMessage message = call.message();
+        if (message == null) {
+            return;
+        }
+        Optional<String> id = message.id();
+        if (id.isPresent()) {
+            connection.queueIfAny(connection.encodeReply(id.get(), value));
+        } else if (value != null) {
+            connection.queueIfAny(connection.encodeEvent(message.event(), value));
+        }
+    }
+
+    private @Nullable CompletionStage<?> fail(HandlerPlan handler, Call call, Throwable thrown) {
+        Failure failure = Failures.of(thrown, handler.place());
+        Optional<HandlerPlan> errorHandler = thrown instanceof PayloadException
+                ? Optional.empty()
+                : connection.endpoint().errorHandler(handler.controller(), thrown);
+        if (errorHandler.isEmpty()) {
+            tell(idOf(call), failure);
+            return null;
+        }
+        return mapped(errorHandler.get(), call.failed(thrown), failure);
+    }
+
+    private @Nullable CompletionStage<?> mapped(HandlerPlan errorHandler, Call call, Failure failure) {
+        Object details;
+        try {
+            details = callbacks.call(errorHandler, call);
+        } catch (Throwable e) {
+            tell(idOf(call), chosen(errorHandler, call, failure, e));
+            return null;
+        }
+        if (details instanceof CompletionStage<?> stage) {
+            return whenDone(stage, (value, again) -> {
+                tell(
+                        idOf(call),
+                        again == null
+                                ? Failures.withDetails(failure, value)
+                                : chosen(errorHandler, call, failure, Failures.unwrapped(again)));
+                return failure;
+            });
+        }
+        tell(idOf(call), Failures.withDetails(failure, details));
+        return null;
+    }
+
+    /** An error handler that throws chooses another failure; throwing the same again changes nothing. */
+    private static Failure chosen(HandlerPlan errorHandler, Call call, Failure failure, Throwable thrown) {
+        return thrown == call.failure() ? failure : Failures.of(thrown, errorHandler.place());
+    }
+
+    private static @Nullable String idOf(Call call) {
+        IncomingMessage message = call.message();
+        return message == null ? null : message.id().orElse(null);
+    }
+}

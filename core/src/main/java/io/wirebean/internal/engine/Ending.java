@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import io.wirebean.CloseReason;
+import io.wirebean.CloseReason.Initiator;
+import io.wirebean.SendResult;
+import io.wirebean.internal.model.Settings;
+import io.wirebean.spi.ConnectionObserver.Drop;
+import io.wirebean.spi.Frame;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way out of one connection and how it ends: open, then closing once anybody has asked for it, then ended once the
+ * server says so or the deadline has passed.
+ */
+final class Ending implements Outbox.Owner {
+
+    private static final Logger LOG = System.getLogger("io.wirebean");
+
+    private final LiveConnection connection;
+    private final Transport transport;
+    private final Lifecycle lifecycle;
+    private final Outbox outbox;
+    private final Settings settings;
+    private final AtomicReference<@Nullable CloseReason> asked = new AtomicReference<>();
+    private final AtomicReference<@Nullable CloseReason> end = new AtomicReference<>();
+    private volatile boolean closeSent;
+
+    Ending(LiveConnection connection, Transport transport, Lifecycle lifecycle) {
+        this.connection = connection;
+        this.transport = transport;
+        this.lifecycle = lifecycle;
+        this.settings = connection.engine().parts().settings();
+        this.outbox = new Outbox(settings.outbound(), transport, this);
+    }
+
+    Lifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    boolean isOpen() {
+        return asked.get() == null && end.get() == null;
+    }
+
+    boolean hasEnded() {
+        return end.get() != null;
+    }
+
+    SendResult offer(Frame frame) {
+        SendResult result = outbox.offer(frame);
+        if (result.dropped().equals(Optional.of(SendResult.Dropped.OVERFLOW))) {
+            connection.dropped(Drop.OUTBOUND_OVERFLOW, 1);
+            closeTooSlow();
+        }
+        return result;
+    }
+
+    /** Closes behind what is queued; the first reason counts. */
+    void close(CloseReason reason) {
+        if (asked.compareAndSet(null, reason)) {
+            outbox.close();
+            endAfterCloseTimeout(reason);
+        }
+    }
+
+    void abort(CloseReason reason) {
+        asked.compareAndSet(null, reason);
+        connection.dropped(Drop.OUTBOUND_AFTER_END, outbox.clear());
+        transport.abort();
+        ended(reason);
+    }
+
+    /** The first of these is the end; a close that was sent before explains it, whatever the server makes of it. */
+    void ended(CloseReason reported) {
+        CloseReason own = closeSent ? asked.get() : null;
+        CloseReason reason = own == null ? reported : own;
+        if (!end.compareAndSet(null, reason)) {
+            return;
+        }
+        connection.leaveAll();
+        connection.dropped(Drop.OUTBOUND_AFTER_END, outbox.clear());
+        connection.engine().closed(connection, reason);
+        ScheduledFuture<?> beside = after(settings.execution().disconnectTimeout(), () -> lastCallbacksBeside(reason));
+        connection.intake().end(() -> lastStep(reason, beside));
+    }
+
+    @Override
+    public void drained() {
+        CloseReason reason = asked.get();
+        if (reason != null && end.get() == null) {
+            closeSent = true;
+            transport.close(reason.code(), reason.phrase());
+        }
+    }
+
+    @Override
+    public void writeFailed(Throwable failure) {
+        LOG.log(Level.DEBUG, () -> connection + " is broken: a write failed", failure);
+        abort(new CloseReason(1006, "", Initiator.NETWORK));
+    }
+
+    /** The peer does not read: what waits for it is given up, and the connection ends hard if the close does not pass. */
+    private void closeTooSlow() {
+        var reason = new CloseReason(
+                CloseCodes.TOO_SLOW,
+                "too slow: " + settings.outbound().maxMessages() + " messages or "
+                        + settings.outbound().maxBytes() + " bytes wait",
+                Initiator.WIREBEAN);
+        if (asked.compareAndSet(null, reason)) {
+            connection.dropped(Drop.OUTBOUND_AFTER_END, outbox.clear());
+            drained();
+            endAfterCloseTimeout(reason);
+        }
+    }
+
+    /** Some servers report the end while the TCP connection lives on, so the hard end comes in any case. */
+    private void endAfterCloseTimeout(CloseReason reason) {
+        after(settings.outbound().closeTimeout(), () -> {
+            transport.abort();
+            ended(reason);
+        });
+    }
+
+    private @Nullable CompletionStage<?> lastStep(CloseReason reason, @Nullable ScheduledFuture<?> beside) {
+        CompletionStage<Void> othersDone = connection.intake().slots().allFree();
+        if (othersDone != null) {
+            return othersDone.thenRunAsync(
+                    () -> lastCallbacks(reason, beside),
+                    connection.engine().parts().executor());
+        }
+        lastCallbacks(reason, beside);
+        return null;
+    }
+
+    private void lastCallbacks(CloseReason reason, @Nullable ScheduledFuture<?> beside) {
+        if (beside != null) {
+            beside.cancel(false);
+        }
+        lifecycle.close(reason);
+        connection.engine().forget(connection);
+    }
+
+    private void lastCallbacksBeside(CloseReason reason) {
+        LOG.log(
+                Level.WARNING,
+                () -> connection + " has ended, and a handler of it still runs after "
+                        + settings.execution().disconnectTimeout() + " (wirebean.disconnect.timeout)");
+        connection.engine().parts().executor().execute(() -> lastCallbacks(reason, null));
+    }
+
+    private @Nullable ScheduledFuture<?> after(Duration delay, Runnable task) {
+        var timer = connection.engine().parts().timer();
+        return timer.isShutdown() ? null : timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

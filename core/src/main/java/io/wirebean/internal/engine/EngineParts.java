@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import io.wirebean.internal.model.Settings;
+import io.wirebean.spi.ConnectionObserver;
+import io.wirebean.spi.PayloadCodec;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * What an engine is made of; all handed in, nothing looked up.
+ *
+ * @param executor handlers run on its threads and may block them
+ * @param timer one thread for the deadlines of all connections; no user code runs on it
+ */
+public record EngineParts(
+        Settings settings,
+        Executor executor,
+        ScheduledExecutorService timer,
+        CallbackScope scope,
+        PayloadCodec codec,
+        ConnectionObserver observer) {}

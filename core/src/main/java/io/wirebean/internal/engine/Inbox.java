@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import io.wirebean.internal.model.Settings;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Bounds what waits for the handlers of one connection: pauses the peer when full, until half of it is handled. */
+final class Inbox {
+
+    private final Settings.Inbound limits;
+    private final Transport transport;
+    private final Semaphore waiters;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition roomy = lock.newCondition();
+    private int messages;
+    private long bytes;
+    private boolean paused;
+    private boolean stopped;
+    private boolean ended;
+
+    /** @param waiters how many of the server's threads may wait at the same time, for all connections */
+    Inbox(Settings.Inbound limits, Transport transport, Semaphore waiters) {
+        this.limits = limits;
+        this.transport = transport;
+        this.waiters = waiters;
+    }
+
+    /** Counts a message that is about to wait. */
+    void entered(int size) {
+        lock.lock();
+        try {
+            messages++;
+            bytes += size;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Counts off a message whose handling begins or that is dropped. */
+    void left(int size) {
+        lock.lock();
+        try {
+            messages--;
+            bytes -= size;
+            if (paused && isHalfEmpty()) {
+                paused = false;
+                // under the lock, so that it cannot undo a pause that comes after it
+                transport.resumeReads();
+                roomy.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Slows the peer down if the inbox is full: the server stops reading, or this thread waits.
+     *
+     * @return false if there was no room in {@code inbound.wait}: the connection has to end
+     */
+    boolean slowDownIfFull() {
+        lock.lock();
+        try {
+            if (!isFull() || ended) {
+                return true;
+            }
+            if (!paused) {
+                paused = true;
+                stopped = transport.pauseReads();
+            }
+            return stopped || awaitRoom();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Lets a waiting thread go.
+     *
+     * @return how many messages wait, which are handled no more
+     */
+    int end() {
+        lock.lock();
+        try {
+            ended = true;
+            roomy.signalAll();
+            return messages;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean awaitRoom() {
+        if (!waiters.tryAcquire()) {
+            return false;
+        }
+        try {
+            long nanos = limits.maxWait().toNanos();
+            while (paused && !ended) {
+                if (nanos <= 0) {
+                    return false;
+                }
+                nanos = roomy.awaitNanos(nanos);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            waiters.release();
+        }
+    }
+
+    private boolean isFull() {
+        return messages >= limits.maxPending() || bytes >= limits.maxPendingBytes();
+    }
+
+    private boolean isHalfEmpty() {
+        return messages <= limits.maxPending() / 2 && bytes <= limits.maxPendingBytes() / 2;
+    }
+}

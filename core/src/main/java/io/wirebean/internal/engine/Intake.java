@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import io.wirebean.CloseReason;
+import io.wirebean.CloseReason.Initiator;
+import io.wirebean.SystemCode;
+import io.wirebean.internal.engine.Lane.Step;
+import io.wirebean.internal.model.EndpointPlan.Route;
+import io.wirebean.internal.model.HandlerPlan;
+import io.wirebean.internal.model.IncomingMessage;
+import io.wirebean.internal.model.Settings;
+import io.wirebean.spi.ConnectionObserver.Drop;
+import io.wirebean.spi.Envelope;
+import io.wirebean.spi.Frame;
+import io.wirebean.spi.WireFormat.Failure;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** The way in of one connection: reads the head of a message, finds its handler and puts it on the lane. */
+final class Intake {
+
+    private final LiveConnection connection;
+    private final Dispatcher dispatcher;
+    private final Inbox inbox;
+    private final Settings.Inbound limits;
+    private final Executor executor;
+    private final Lane lane;
+    private final Slots slots;
+
+    Intake(LiveConnection connection, Dispatcher dispatcher, Inbox inbox) {
+        EngineParts parts = connection.engine().parts();
+        this.connection = connection;
+        this.dispatcher = dispatcher;
+        this.inbox = inbox;
+        this.limits = parts.settings().inbound();
+        this.executor = parts.executor();
+        this.lane = new Lane(executor);
+        this.slots = new Slots(limits.maxConcurrent());
+    }
+
+    /** Takes a message on the server's thread. */
+    void take(Frame frame) {
+        int bytes = frame.bytes();
+        if (bytes > limits.maxMessageBytes()) {
+            tooBig(bytes);
+            return;
+        }
+        Envelope envelope = connection.format().read(frame);
+        if (envelope instanceof Envelope.Message message) {
+            route(frame, message);
+        } else if (envelope instanceof Envelope.Malformed malformed) {
+            fail(bytes, malformed.id(), Failure.of(SystemCode.BAD_MESSAGE, malformed.why()));
+        } else if (envelope instanceof Envelope.Answered answered) {
+            connection.queue(answered.answer());
+        }
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    Slots slots() {
+        return slots;
+    }
+
+    /** The connection has ended: what waits is dropped, and the last step takes its place. */
+    void end(Step last) {
+        connection.dropped(Drop.INBOUND_AFTER_END, inbox.end());
+        lane.finish(last);
+    }
+
+    private void route(Frame frame, Envelope.Message envelope) {
+        Route route = connection.endpoint().route(envelope);
+        if (route instanceof Route.Found found) {
+            var message = new IncomingMessage(frame, envelope, found.variables());
+            add(
+                    frame.bytes(),
+                    stepFor(found.handler(), message),
+                    found.handler().nonBlocking());
+        } else if (route instanceof Route.Unknown unknown) {
+            fail(frame.bytes(), envelope.id(), Failure.of(SystemCode.UNKNOWN_EVENT, unknown.why()));
+        }
+    }
+
+    private Step stepFor(HandlerPlan handler, IncomingMessage message) {
+        return handler.concurrent() ? () -> launch(handler, message) : () -> dispatcher.handle(handler, message);
+    }
+
+    /** Starts a concurrent handler as soon as there is a slot; the lane waits for the slot and not for the handler. */
+    private @Nullable CompletionStage<?> launch(HandlerPlan handler, IncomingMessage message) {
+        CompletionStage<Void> slot = slots.take();
+        if (slot != null) {
+            return slot.thenRun(() -> start(handler, message));
+        }
+        start(handler, message);
+        return null;
+    }
+
+    private void start(HandlerPlan handler, IncomingMessage message) {
+        executor.execute(() -> {
+            CompletionStage<?> pending = dispatcher.handle(handler, message);
+            if (pending == null) {
+                slots.release();
+            } else {
+                pending.whenComplete((value, failure) -> slots.release());
+            }
+        });
+    }
+
+    /** In its place among the messages, so that failures are told in the order of what failed. */
+    private void fail(int bytes, @Nullable String id, Failure failure) {
+        add(
+                bytes,
+                () -> {
+                    dispatcher.tell(id, failure);
+                    return null;
+                },
+                false);
+    }
+
+    private void add(int bytes, Step step, boolean nonBlocking) {
+        inbox.entered(bytes);
+        Step counted = () -> {
+            inbox.left(bytes);
+            return step.run();
+        };
+        if (!(nonBlocking ? lane.addOrRunHere(counted) : lane.add(counted))) {
+            connection.dropped(Drop.INBOUND_AFTER_END, 1);
+        } else if (!inbox.slowDownIfFull()) {
+            connection.dropped(Drop.INBOUND_OVERFLOW, 1);
+            connection.closeBy(new CloseReason(
+                    CloseCodes.POLICY,
+                    "no room for more messages: " + limits.maxPending() + " wait (wirebean.inbound.max-pending)",
+                    Initiator.WIREBEAN));
+        }
+    }
+
+    private void tooBig(int bytes) {
+        connection.dropped(Drop.INBOUND_TOO_BIG, 1);
+        connection.closeBy(new CloseReason(
+                CloseCodes.TOO_BIG,
+                "a message of " + bytes + " bytes is above the limit of " + limits.maxMessageBytes(),
+                Initiator.WIREBEAN));
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import io.wirebean.CloseReason;
+import io.wirebean.internal.model.Call;
+import io.wirebean.internal.model.HandlerPlan;
+import io.wirebean.spi.WireFormat.Failure;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** The first and the last callbacks of one connection: connection handlers in order, disconnection handlers once. */
+final class Lifecycle {
+
+    private static final Logger LOG = System.getLogger("io.wirebean");
+
+    private final LiveConnection connection;
+    private final Callbacks callbacks;
+    private final Dispatcher dispatcher;
+    private final Set<Class<?>> opened = ConcurrentHashMap.newKeySet(1);
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    Lifecycle(LiveConnection connection, Callbacks callbacks, Dispatcher dispatcher) {
+        this.connection = connection;
+        this.callbacks = callbacks;
+        this.dispatcher = dispatcher;
+        if (connection.endpoint().connectionHandlers().isEmpty()) {
+            opened.addAll(connection.controllers());
+        }
+    }
+
+    /** Calls the connection handlers one after the other; the stage completes when the first message may be handled. */
+    CompletionStage<?> open() {
+        CompletionStage<Boolean> opening = CompletableFuture.completedFuture(true);
+        for (HandlerPlan handler : connection.endpoint().connectionHandlers()) {
+            opening = opening.thenCompose(goOn -> goOn ? open(handler) : CompletableFuture.completedFuture(false));
+        }
+        return opening.thenAccept(complete -> {
+            if (complete) {
+                opened.addAll(connection.controllers());
+            }
+        });
+    }
+
+    /** Calls the disconnection handlers of the controllers whose connection handler has returned. */
+    void close(CloseReason reason) {
+        if (!over.compareAndSet(false, true)) {
+            return;
+        }
+        for (HandlerPlan handler : connection.endpoint().disconnectionHandlers()) {
+            if (opened.contains(handler.controller())) {
+                close(handler, Call.closing(connection, reason));
+            }
+        }
+        callbacks.over();
+    }
+
+    private CompletionStage<Boolean> open(HandlerPlan handler) {
+        Call call = Call.opening(connection);
+        return dispatcher.whenDone(stageOf(handler, call), (value, failure) -> {
+            if (failure == null) {
+                opened.add(handler.controller());
+                return welcomed(handler, call, value);
+            }
+            refuse(handler, call, Failures.unwrapped(failure));
+            return false;
+        });
+    }
+
+    private boolean welcomed(HandlerPlan handler, Call call, @Nullable Object value) {
+        if (value == null) {
+            return true;
+        }
+        try {
+            connection.queueIfAny(connection.encodeEvent("connected", value));
+            return true;
+        } catch (RuntimeException e) {
+            refuse(handler, call, e);
+            return false;
+        }
+    }
+
+    /** The peer cannot be served: the error handler may say goodbye in its own way before the connection closes. */
+    private void refuse(HandlerPlan handler, Call call, Throwable thrown) {
+        Failure failure = Failures.of(thrown, handler.place());
+        connection.endpoint().errorHandler(handler.controller(), thrown).ifPresent(errorHandler -> {
+            try {
+                callbacks.call(errorHandler, call.failed(thrown));
+            } catch (Throwable again) {
+                LOG.log(Level.WARNING, errorHandler.place() + " failed", again);
+            }
+        });
+        boolean forbidden = failure.status() == 401 || failure.status() == 403;
+        String phrase = failure.ref() == null ? failure.code() : failure.code() + " " + failure.ref();
+        connection.closeBy(new CloseReason(forbidden ? 1008 : 1011, phrase, CloseReason.Initiator.WIREBEAN));
+    }
+
+    private void close(HandlerPlan handler, Call call) {
+        try {
+            callbacks.call(handler, call);
+        } catch (Throwable thrown) {
+            var errorHandler = connection.endpoint().errorHandler(handler.controller(), thrown);
+            try {
+                if (errorHandler.isPresent()) {
+                    callbacks.call(errorHandler.get(), call.failed(thrown));
+                } else {
+                    LOG.log(Level.WARNING, handler.place() + " failed", thrown);
+                }
+            } catch (Throwable again) {
+                LOG.log(Level.WARNING, handler.place() + " and its error handler failed", again);
+            }
+        }
+    }
+
+    private CompletionStage<@Nullable Object> stageOf(HandlerPlan handler, Call call) {
+        try {
+            Object result = callbacks.call(handler, call);
+            if (result instanceof CompletionStage<?> stage) {
+                return stage.thenApply(value -> value);
+            }
+            return CompletableFuture.completedFuture(result);
+        } catch (Throwable e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import io.wirebean.AttributeKey;
+import io.wirebean.CloseReason;
+import io.wirebean.CloseReason.Initiator;
+import io.wirebean.Connection;
+import io.wirebean.Connections;
+import io.wirebean.Handshake;
+import io.wirebean.SendResult;
+import io.wirebean.internal.gate.Admission;
+import io.wirebean.internal.model.EndpointPlan;
+import io.wirebean.spi.ConnectionObserver.Drop;
+import io.wirebean.spi.Frame;
+import io.wirebean.spi.WireFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** An open connection: what the application sees of it, and where the server's callbacks arrive. */
+public final class LiveConnection implements Connection {
+
+    private final String id = UUID.randomUUID().toString();
+    private final ConcurrentHashMap<AttributeKey<?>, Object> attributes = new ConcurrentHashMap<>(4);
+    private final Admission admission;
+    private final Engine engine;
+    private final Membership membership;
+    private final Callbacks callbacks;
+    private final Intake intake;
+    private final Ending ending;
+
+    LiveConnection(Engine engine, Admission admission, Transport transport) {
+        EngineParts parts = engine.parts();
+        this.engine = engine;
+        this.admission = admission;
+        this.membership =
+                new Membership(engine.registry(), this, parts.settings().roomMaxPerConnection());
+        this.callbacks = new Callbacks(this, parts.scope());
+        var dispatcher = new Dispatcher(this, callbacks, parts.executor());
+        this.intake = new Intake(this, dispatcher, new Inbox(parts.settings().inbound(), transport, engine.waiters()));
+        this.ending = new Ending(this, transport, new Lifecycle(this, callbacks, dispatcher));
+    }
+
+    /** Takes one whole message from the peer; runs on the server's thread and waits only to slow the peer down. */
+    public void received(Frame frame) {
+        if (isOpen()) {
+            intake.take(frame);
+        } else {
+            dropped(Drop.INBOUND_AFTER_END, 1);
+        }
+    }
+
+    /** The server tells that the connection has ended. Any number of times: the first counts. */
+    public void ended(CloseReason reason) {
+        ending.ended(reason);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Handshake handshake() {
+        return admission.handshake();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return ending.isOpen();
+    }
+
+    @Override
+    public Set<Class<?>> controllers() {
+        return endpoint().controllers();
+    }
+
+    @Override
+    public <T> Optional<T> attribute(AttributeKey<T> key) {
+        return Optional.ofNullable(key.type().cast(attributes.get(key)));
+    }
+
+    @Override
+    public <T> void attribute(AttributeKey<T> key, @Nullable T value) {
+        if (value == null) {
+            attributes.remove(key);
+        } else {
+            attributes.put(key, value);
+        }
+    }
+
+    @Override
+    public boolean join(String room) {
+        return membership.join(room);
+    }
+
+    @Override
+    public boolean leave(String room) {
+        return membership.leave(room);
+    }
+
+    @Override
+    public Set<String> rooms() {
+        return membership.rooms();
+    }
+
+    @Override
+    public SendResult send(String event, @Nullable Object data) {
+        return queueIfAny(encodeEvent(event, data));
+    }
+
+    @Override
+    public void close(int code, String phrase) {
+        if (!CloseCodes.mayBeSent(code)) {
+            throw new IllegalArgumentException("close code " + code + " may not be sent; " + CloseCodes.ALLOWED);
+        }
+        closeBy(new CloseReason(code, phrase, Initiator.APPLICATION));
+    }
+
+    @Override
+    public void abort() {
+        ending.abort(new CloseReason(1006, "", Initiator.APPLICATION));
+    }
+
+    @Override
+    public Executor executor() {
+        return task -> {
+            if (ending.hasEnded()) {
+                throw new RejectedExecutionException(this + " has ended");
+            }
+            engine.parts().executor().execute(wrap(task));
+        };
+    }
+
+    @Override
+    public Runnable wrap(Runnable task) {
+        return () -> callbacks.run(task);
+    }
+
+    @Override
+    public String toString() {
+        return "connection " + id;
+    }
+
+    Connections connections() {
+        return engine.connections();
+    }
+
+    EndpointPlan endpoint() {
+        return admission.endpoint();
+    }
+
+    WireFormat format() {
+        return endpoint().format();
+    }
+
+    Intake intake() {
+        return intake;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    /** Queues the first callback. */
+    void open() {
+        intake.lane().add(ending.lifecycle()::open);
+    }
+
+    void closeBy(CloseReason reason) {
+        ending.close(reason);
+    }
+
+    /** The connection can no longer be found, by anybody. */
+    void leaveAll() {
+        engine.registry().remove(this);
+        membership.end();
+    }
+
+    void dropped(Drop what, int count) {
+        engine.dropped(this, what, count);
+    }
+
+    SendResult queue(Frame frame) {
+        return ending.offer(frame);
+    }
+
+    SendResult queueIfAny(@Nullable Frame frame) {
+        return frame == null ? SendResult.queued() : queue(frame);
+    }
+
+    @Nullable
+    Frame encodeEvent(String event, @Nullable Object data) {
+        return format().event(event, data, engine.parts().codec());
+    }
+
+    @Nullable
+    Frame encodeReply(String id, @Nullable Object data) {
+        return format().reply(id, data, engine.parts().codec());
+    }
+
+    @Nullable
+    Frame encodeFailure(@Nullable String id, WireFormat.Failure failure) {
+        return format().failure(id, failure, engine.parts().codec());
+    }
+}

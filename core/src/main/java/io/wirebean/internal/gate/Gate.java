@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.gate;
+
+import io.wirebean.internal.gate.GateDecision.Admitted;
+import io.wirebean.internal.gate.GateDecision.NotOurs;
+import io.wirebean.internal.gate.GateDecision.Refused;
+import io.wirebean.internal.model.EndpointPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides on upgrades: finds the endpoint of a path and copies the facts of the handshake. */
+public final class Gate {
+
+    /** How many segments a {@code {rest:*}} takes: a server's templates know no rest, so each depth is one of its own. */
+    static final int MAX_REST_SEGMENTS = 16;
+
+    private static final NotOurs NOT_OURS = new NotOurs();
+
+    private final List<EndpointPlan> endpoints;
+
+    /** @param endpoints in the order in which their paths are tried, the most specific first */
+    public Gate(List<EndpointPlan> endpoints) {
+        this.endpoints = List.copyOf(endpoints);
+    }
+
+    /** What becomes of an upgrade request. */
+    public GateDecision decide(RawUpgrade raw) {
+        List<String> segments;
+        try {
+            segments = PercentEncoding.pathSegments(raw.rawPath());
+        } catch (IllegalArgumentException e) {
+            return NOT_OURS;
+        }
+        for (EndpointPlan endpoint : endpoints) {
+            Optional<Map<String, String>> variables = endpoint.path().match(segments);
+            if (variables.isPresent()) {
+                return admit(endpoint, raw, segments, variables.get());
+            }
+        }
+        return NOT_OURS;
+    }
+
+    /**
+     * The templates that a server has to register so that each of our paths reaches us. They are doors only: which
+     * endpoint it is, {@link #decide} says.
+     */
+    public List<String> serverTemplates() {
+        var templates = new LinkedHashSet<String>();
+        for (EndpointPlan endpoint : endpoints) {
+            templates.addAll(doorsOf(endpoint.path().text()));
+        }
+        return List.copyOf(templates);
+    }
+
+    private static GateDecision admit(
+            EndpointPlan endpoint, RawUpgrade raw, List<String> segments, Map<String, String> variables) {
+        try {
+            String path = "/" + String.join("/", segments);
+            return new Admitted(new Admission(endpoint, HandshakeFacts.of(endpoint, raw, path, variables)));
+        } catch (IllegalArgumentException e) {
+            return new Refused(400, "the request target is not a URI (RFC 3986)");
+        }
+    }
+
+    private static List<String> doorsOf(String path) {
+        var fixed = new StringBuilder();
+        int variables = 0;
+        for (String segment : path.substring(1).split("/", -1)) {
+            if (segment.endsWith(":*}")) {
+                return restDoors(fixed.toString(), variables);
+            }
+            fixed.append('/').append(segment.startsWith("{") ? "{v" + variables++ + "}" : segment);
+        }
+        return List.of(fixed.toString());
+    }
+
+    private static List<String> restDoors(String fixed, int variables) {
+        var doors = new ArrayList<String>();
+        var door = new StringBuilder(fixed);
+        for (int depth = 0; depth < MAX_REST_SEGMENTS; depth++) {
+            doors.add(door.append("/{v").append(variables + depth).append('}').toString());
+        }
+        return doors;
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.gate;
+
+import io.wirebean.internal.model.EndpointPlan.Credentials;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The headers of an upgrade by lower-case name, and its cookies. */
+final class Headers {
+
+    /** Not kept unless a handler asks. The subprotocols are among them since browsers carry tokens there. */
+    private static final Set<String> CREDENTIALS =
+            Set.of("authorization", "proxy-authorization", "cookie", "sec-websocket-protocol");
+
+    private final Map<String, List<String>> values;
+    private final Map<String, String> cookies;
+
+    private Headers(Map<String, List<String>> values, Map<String, String> cookies) {
+        this.values = Map.copyOf(values);
+        this.cookies = Map.copyOf(cookies);
+    }
+
+    static Headers of(Map<String, List<String>> raw) {
+        var values = new HashMap<String, List<String>>();
+        raw.forEach((name, all) -> values.merge(lower(name), List.copyOf(all), Headers::joined));
+        return new Headers(values, cookiesOf(values.getOrDefault("cookie", List.of())));
+    }
+
+    Headers withoutCredentialsExcept(Credentials wanted) {
+        var kept = new HashMap<>(values);
+        kept.keySet()
+                .removeIf(
+                        name -> CREDENTIALS.contains(name) && !wanted.headers().contains(name));
+        var keptCookies = new HashMap<>(cookies);
+        keptCookies.keySet().retainAll(wanted.cookies());
+        return new Headers(kept, keptCookies);
+    }
+
+    List<String> all(String name) {
+        return values.getOrDefault(lower(name), List.of());
+    }
+
+    Optional<String> cookie(String name) {
+        return Optional.ofNullable(cookies.get(name));
+    }
+
+    /** The client's first subprotocol that is spoken here; null where there is none. */
+    @Nullable
+    String firstSubprotocolOf(List<String> spoken) {
+        for (String header : all("sec-websocket-protocol")) {
+            for (String offered : header.split(",")) {
+                if (spoken.contains(offered.strip())) {
+                    return offered.strip();
+                }
+            }
+        }
+        return null;
+    }
+
+    Locale locale() {
+        List<String> languages = all("accept-language");
+        if (languages.isEmpty()) {
+            return Locale.getDefault();
+        }
+        try {
+            String first = Locale.LanguageRange.parse(languages.get(0)).get(0).getRange();
+            return first.equals("*") ? Locale.getDefault() : Locale.forLanguageTag(first);
+        } catch (IllegalArgumentException e) {
+            return Locale.getDefault();
+        }
+    }
+
+    private static Map<String, String> cookiesOf(List<String> headers) {
+        var cookies = new HashMap<String, String>();
+        for (String header : headers) {
+            for (String pair : header.split(";")) {
+                int equals = pair.indexOf('=');
+                if (equals > 0) {
+                    cookies.putIfAbsent(
+                            pair.substring(0, equals).strip(),
+                            unquoted(pair.substring(equals + 1).strip()));
+                }
+            }
+        }
+        return cookies;
+    }
+
+    private static String unquoted(String value) {
+        boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted ? value.substring(1, value.length() - 1) : value;
+    }
+
+    private static List<String> joined(List<String> some, List<String> more) {
+        var all = new ArrayList<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

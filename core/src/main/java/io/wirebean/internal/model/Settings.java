@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.model;
+
+import java.time.Duration;
+
+/**
+ * The configuration as it holds for one application, every value within its bounds.
+ *
+ * @param roomMaxPerConnection how many rooms one connection may be in
+ */
+public record Settings(Execution execution, Inbound inbound, Outbound outbound, int roomMaxPerConnection) {
+
+    /** What holds where nothing is configured. */
+    public static final Settings DEFAULTS =
+            new Settings(Execution.DEFAULTS, Inbound.DEFAULTS, Outbound.DEFAULTS, 256);
+
+    public Settings {
+        positive("room.max-per-connection", roomMaxPerConnection);
+    }
+
+    /**
+     * On which threads handlers run.
+     *
+     * @param kind {@code auto}, {@code virtual} or {@code platform}
+     * @param disconnectTimeout how long a disconnection handler waits for the handler that still runs
+     */
+    public record Execution(String kind, int maxThreads, Duration disconnectTimeout) {
+
+        static final Execution DEFAULTS = new Execution("auto", 256, Duration.ofSeconds(30));
+
+        public Execution {
+            positive("executor.max-threads", maxThreads);
+            positive("disconnect.timeout", disconnectTimeout);
+        }
+    }
+
+    /**
+     * What a peer may send.
+     *
+     * @param maxJsonDepth how deep objects and arrays may nest in one message
+     * @param maxJsonMembers how many members and elements one message may have
+     * @param maxPending how many messages of one connection wait for their handler
+     * @param maxPendingBytes how many bytes of one connection wait for their handler
+     * @param maxWait how long a server's thread waits for room
+     * @param maxConcurrent how many concurrent handlers of one connection run at once
+     */
+    public record Inbound(
+            int maxMessageBytes,
+            int maxJsonDepth,
+            int maxJsonMembers,
+            int maxPending,
+            int maxPendingBytes,
+            Duration maxWait,
+            int maxConcurrent) {
+
+        static final Inbound DEFAULTS =
+                new Inbound(64 * 1024, 64, 10_000, 256, 1024 * 1024, Duration.ofSeconds(2), 16);
+
+        public Inbound {
+            positive("inbound.max-message-bytes", maxMessageBytes);
+            positive("inbound.max-json-depth", maxJsonDepth);
+            positive("inbound.max-json-members", maxJsonMembers);
+            positive("inbound.max-pending", maxPending);
+            positive("inbound.max-pending-bytes", maxPendingBytes);
+            positive("inbound.wait", maxWait);
+            positive("inbound.max-concurrent", maxConcurrent);
+        }
+    }
+
+    /**
+     * What waits for a peer.
+     *
+     * @param maxMessages how many messages to one connection wait to be written
+     * @param maxBytes how many bytes to one connection wait to be written
+     * @param closeTimeout how long a close waits behind what was sent
+     */
+    public record Outbound(int maxMessages, int maxBytes, Duration closeTimeout) {
+
+        static final Outbound DEFAULTS = new Outbound(1024, 1024 * 1024, Duration.ofSeconds(5));
+
+        public Outbound {
+            positive("outbound.max-messages", maxMessages);
+            positive("outbound.max-bytes", maxBytes);
+            positive("outbound.close-timeout", closeTimeout);
+        }
+    }
+
+    private static void positive(String key, int value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(key + " is " + value + ", but must be above 0");
+        }
+    }
+
+    private static void positive(String key, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(key + " is " + value + ", but must be above 0");
+        }
+    }
+}

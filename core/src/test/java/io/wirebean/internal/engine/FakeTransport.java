@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import io.wirebean.spi.Frame;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The server of the unit tests: what is written is kept, and each write completes when the test lets it. */
+final class FakeTransport implements Transport {
+
+    /** When a write is over. */
+    enum Writes {
+        COMPLETE_AT_ONCE,
+        HELD
+    }
+
+    final LinkedBlockingQueue<String> written = new LinkedBlockingQueue<>();
+    final LinkedBlockingQueue<Integer> closed = new LinkedBlockingQueue<>();
+    final List<WriteCompletion> held = new ArrayList<>();
+    volatile Writes writes = Writes.COMPLETE_AT_ONCE;
+    volatile boolean stopsReading = true;
+    volatile boolean paused;
+    volatile boolean aborted;
+    volatile int pauses;
+
+    @Override
+    public void write(Frame frame, WriteCompletion done) {
+        try {
+            written.add(frame.asText());
+        } catch (CharacterCodingException e) {
+            throw new AssertionError(e);
+        }
+        if (writes == Writes.COMPLETE_AT_ONCE) {
+            done.completed(null);
+        } else {
+            held.add(done);
+        }
+    }
+
+    @Override
+    public void close(int code, String phrase) {
+        closed.add(code);
+    }
+
+    @Override
+    public boolean abort() {
+        aborted = true;
+        return true;
+    }
+
+    @Override
+    public boolean pauseReads() {
+        paused = true;
+        pauses++;
+        return stopsReading;
+    }
+
+    @Override
+    public void resumeReads() {
+        paused = false;
+    }
+
+    String nextWritten() throws InterruptedException {
+        return written.poll(10, TimeUnit.SECONDS);
+    }
+}

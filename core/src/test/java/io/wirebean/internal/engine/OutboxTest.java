@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.wirebean.SendResult;
+import io.wirebean.SendResult.Dropped;
+import io.wirebean.internal.engine.FakeTransport.Writes;
+import io.wirebean.internal.model.Settings;
+import io.wirebean.spi.Frame.TextFrame;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+
+    private final FakeTransport transport = new FakeTransport();
+    private final Owner owner = new Owner();
+    private final Outbox outbox = outbox(4, 100);
+
+    @Test
+    void writesAtOnceWhenIdle() {
+        assertTrue(outbox.offer(new TextFrame("a")).isQueued());
+
+        assertEquals(List.of("a"), List.copyOf(transport.written));
+    }
+
+    @Test
+    void neverHasTwoWritesInFlight() {
+        transport.writes = Writes.HELD;
+        outbox.offer(new TextFrame("a"));
+        outbox.offer(new TextFrame("b"));
+        assertEquals(List.of("a"), List.copyOf(transport.written));
+
+        transport.held.get(0).completed(null);
+
+        assertEquals(List.of("a", "b"), List.copyOf(transport.written));
+    }
+
+    @Test
+    void aFullQueueDropsTheMessageThatHasNoRoom() {
+        transport.writes = Writes.HELD;
+        for (int i = 0; i < 5; i++) {
+            assertTrue(outbox.offer(new TextFrame("m" + i)).isQueued());
+        }
+
+        SendResult result = outbox.offer(new TextFrame("one too many"));
+
+        assertEquals(Optional.of(Dropped.OVERFLOW), result.dropped());
+    }
+
+    @Test
+    void bytesAreBoundedTheOnesInFlightIncluded() {
+        transport.writes = Writes.HELD;
+        assertTrue(outbox.offer(new TextFrame("x".repeat(60))).isQueued());
+
+        assertEquals(
+                Optional.of(Dropped.OVERFLOW),
+                outbox.offer(new TextFrame("x".repeat(60))).dropped());
+        transport.held.get(0).completed(null);
+        assertTrue(outbox.offer(new TextFrame("x".repeat(60))).isQueued());
+    }
+
+    @Test
+    void closeWaitsForWhatIsQueuedAndRefusesWhatComesAfter() {
+        transport.writes = Writes.HELD;
+        outbox.offer(new TextFrame("a"));
+        outbox.offer(new TextFrame("b"));
+
+        outbox.close();
+        assertEquals(
+                Optional.of(Dropped.CLOSED), outbox.offer(new TextFrame("late")).dropped());
+        assertEquals(0, owner.drained.get());
+        transport.held.get(0).completed(null);
+        transport.held.get(1).completed(null);
+
+        assertEquals(1, owner.drained.get());
+        assertEquals(List.of("a", "b"), List.copyOf(transport.written));
+    }
+
+    @Test
+    void clearForgetsWhatWaitsAndCountsIt() {
+        transport.writes = Writes.HELD;
+        outbox.offer(new TextFrame("a"));
+        outbox.offer(new TextFrame("b"));
+        outbox.offer(new TextFrame("c"));
+
+        assertEquals(2, outbox.clear());
+        transport.held.get(0).completed(null);
+
+        assertEquals(List.of("a"), List.copyOf(transport.written));
+        assertEquals(0, owner.drained.get());
+    }
+
+    @Test
+    void aFailedWriteIsToldToTheOwner() {
+        transport.writes = Writes.HELD;
+        outbox.offer(new TextFrame("a"));
+        var broken = new IOException("broken pipe");
+
+        transport.held.get(0).completed(broken);
+
+        assertSame(broken, owner.failures.get(0));
+    }
+
+    @Test
+    void aLongQueueOfWritesThatCompleteAtOnceDoesNotGrowTheStack() {
+        var deep = outbox(100_000, 10_000_000);
+        transport.writes = Writes.HELD;
+        deep.offer(new TextFrame("first"));
+        for (int i = 0; i < 50_000; i++) {
+            deep.offer(new TextFrame("m"));
+        }
+        transport.writes = Writes.COMPLETE_AT_ONCE;
+
+        transport.held.get(0).completed(null);
+
+        assertEquals(50_001, transport.written.size());
+    }
+
+    @Test
+    void aHundredThreadsLoseNothingAndKeepTheOrderOfEach() throws InterruptedException {
+        var wide = outbox(1_000_000, 100_000_000);
+        var start = new CountDownLatch(1);
+        var threads = new ArrayList<Thread>();
+        for (int t = 0; t < 100; t++) {
+            int thread = t;
+            threads.add(new Thread(() -> {
+                await(start);
+                for (int i = 0; i < 200; i++) {
+                    wide.offer(new TextFrame(thread + ":" + i));
+                }
+            }));
+        }
+        threads.forEach(Thread::start);
+
+        start.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertEquals(100 * 200, transport.written.size());
+        var next = new int[100];
+        for (String message : transport.written) {
+            String[] parts = message.split(":");
+            assertEquals(next[Integer.parseInt(parts[0])]++, Integer.parseInt(parts[1]));
+        }
+    }
+
+    private Outbox outbox(int maxMessages, int maxBytes) {
+        return new Outbox(new Settings.Outbound(maxMessages, maxBytes, Duration.ofSeconds(5)), transport, owner);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static final class Owner implements Outbox.Owner {
+
+        final List<Throwable> failures = new ArrayList<>();
+        final AtomicInteger drained = new AtomicInteger();
+
+        @Override
+        public void writeFailed(Throwable failure) {
+            failures.add(failure);
+        }
+
+        @Override
+        public void drained() {
+            drained.incrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import io.wirebean.internal.model.Call;
+import io.wirebean.internal.model.EndpointPlan;
+import io.wirebean.internal.model.HandlerPlan;
+import io.wirebean.internal.model.PathTemplate;
+import io.wirebean.spi.Envelope;
+import io.wirebean.spi.Envelope.Message;
+import io.wirebean.spi.Frame;
+import io.wirebean.spi.Frame.TextFrame;
+import io.wirebean.spi.Payload;
+import io.wirebean.spi.PayloadCodec;
+import io.wirebean.spi.WireFormat;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** An endpoint whose handlers are the test's lambdas and whose frames read {@code event} or {@code event#id}. */
+final class PlannedEndpoint implements EndpointPlan {
+
+    /** What a handler of a test does. */
+    @FunctionalInterface
+    interface Body {
+        Object call(Call call) throws Throwable;
+    }
+
+    /** How a handler of a test runs. */
+    enum Mode {
+        SERIAL,
+        CONCURRENT,
+        NON_BLOCKING
+    }
+
+    private final Map<String, HandlerPlan> messages = new LinkedHashMap<>();
+    private final List<HandlerPlan> opened = new ArrayList<>();
+    private final List<HandlerPlan> closed = new ArrayList<>();
+    private final Map<Class<?>, HandlerPlan> errors = new LinkedHashMap<>();
+
+    PlannedEndpoint on(String event, Body body) {
+        return on(event, Mode.SERIAL, body);
+    }
+
+    PlannedEndpoint on(String event, Mode mode, Body body) {
+        messages.put(event, new Handler(mode, body, Optional.empty()));
+        return this;
+    }
+
+    PlannedEndpoint broadcasts(String event, String as, boolean exceptSender, Body body) {
+        messages.put(event, new Handler(Mode.SERIAL, body, Optional.of(new ToAll(as, exceptSender))));
+        return this;
+    }
+
+    PlannedEndpoint onOpen(Body body) {
+        opened.add(new Handler(Mode.SERIAL, body, Optional.empty()));
+        return this;
+    }
+
+    PlannedEndpoint onClose(Body body) {
+        closed.add(new Handler(Mode.SERIAL, body, Optional.empty()));
+        return this;
+    }
+
+    PlannedEndpoint onError(Class<? extends Throwable> type, Body body) {
+        errors.put(type, new Handler(Mode.SERIAL, body, Optional.empty()));
+        return this;
+    }
+
+    @Override
+    public PathTemplate path() {
+        throw new UnsupportedOperationException("no unit test of the engine asks for the path");
+    }
+
+    @Override
+    public WireFormat format() {
+        return PlainFormat.INSTANCE;
+    }
+
+    @Override
+    public List<String> subprotocols() {
+        return List.of();
+    }
+
+    @Override
+    public Set<Class<?>> controllers() {
+        return Set.of(PlannedEndpoint.class);
+    }
+
+    @Override
+    public Credentials credentials() {
+        return new Credentials(Set.of(), Set.of());
+    }
+
+    @Override
+    public Route route(Message message) {
+        HandlerPlan handler = messages.get(message.event());
+        return handler == null
+                ? new Route.Unknown("no handler takes " + message.event())
+                : new Route.Found(handler, Map.of());
+    }
+
+    @Override
+    public List<HandlerPlan> connectionHandlers() {
+        return opened;
+    }
+
+    @Override
+    public List<HandlerPlan> disconnectionHandlers() {
+        return closed;
+    }
+
+    @Override
+    public Optional<HandlerPlan> errorHandler(Class<?> controller, Throwable failure) {
+        return errors.entrySet().stream()
+                .filter(entry -> entry.getKey().isInstance(failure))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private record Handler(Mode mode, Body body, Optional<BroadcastPlan> broadcast) implements HandlerPlan {
+
+        @Override
+        public String place() {
+            return "a handler of the test";
+        }
+
+        @Override
+        public Class<?> controller() {
+            return PlannedEndpoint.class;
+        }
+
+        @Override
+        public boolean concurrent() {
+            return mode == Mode.CONCURRENT;
+        }
+
+        @Override
+        public boolean nonBlocking() {
+            return mode == Mode.NON_BLOCKING;
+        }
+
+        @Override
+        public boolean returnsVoid() {
+            return false;
+        }
+
+        @Override
+        public Object call(Call call) throws Throwable {
+            return body.call(call);
+        }
+    }
+
+    private record ToAll(String event, boolean exceptSender) implements HandlerPlan.BroadcastPlan {
+
+        @Override
+        public String room(Call call) {
+            return null;
+        }
+    }
+
+    /** {@code event#id} in, {@code event=data}, {@code #id=data} and {@code #id!CODE} out. */
+    private enum PlainFormat implements WireFormat {
+        INSTANCE;
+
+        @Override
+        public boolean hasEvents() {
+            return true;
+        }
+
+        @Override
+        public Envelope read(Frame frame) {
+            String text = ((TextFrame) frame).text();
+            if (text.startsWith("?")) {
+                return new Envelope.Malformed(null, "it begins with a question mark");
+            }
+            String[] parts = text.split("#");
+            return new Message(parts[0], null, parts.length == 1 ? null : parts[1], new Payload.Json("null"));
+        }
+
+        @Override
+        public Frame event(String event, Object data, PayloadCodec codec) {
+            return new TextFrame(event + "=" + codec.encode(data));
+        }
+
+        @Override
+        public Frame reply(String id, Object data, PayloadCodec codec) {
+            return new TextFrame("#" + id + "=" + codec.encode(data));
+        }
+
+        @Override
+        public Frame failure(String id, Failure failure, PayloadCodec codec) {
+            String details = failure.details() == null ? "" : ":" + codec.encode(failure.details());
+            return new TextFrame((id == null ? "" : "#" + id) + "!" + failure.code() + details);
+        }
+    }
+}
