@@ -27,6 +27,7 @@ public interface ArgumentResolver {
          *
          * @param message null in connection and disconnection methods
          */
-        @Nullable Object value(Connection connection, @Nullable WSMessage message);
+        @Nullable
+        Object value(Connection connection, @Nullable WSMessage message);
     }
 }

@@ -57,7 +57,10 @@ public sealed interface Frame {
 
         @Override
         public String asText() throws CharacterCodingException {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(data))
+                    .toString();
         }
     }
 }

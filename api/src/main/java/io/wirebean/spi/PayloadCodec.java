@@ -19,7 +19,8 @@ public interface PayloadCodec {
      * @return null where the text is {@code null}
      * @throws PayloadException if it does not fit the type
      */
-    @Nullable Object decode(String json, Type type) throws PayloadException;
+    @Nullable
+    Object decode(String json, Type type) throws PayloadException;
 
     /**
      * Encodes a value as JSON text.

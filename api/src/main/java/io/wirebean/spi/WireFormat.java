@@ -24,13 +24,16 @@ public interface WireFormat {
     Envelope read(Frame frame);
 
     /** A message that tells an event; null where this format sends nothing for it. */
-    @Nullable Frame event(String event, @Nullable Object data, PayloadCodec codec);
+    @Nullable
+    Frame event(String event, @Nullable Object data, PayloadCodec codec);
 
     /** The reply to a message; null where this format sends nothing for it. */
-    @Nullable Frame reply(String id, @Nullable Object data, PayloadCodec codec);
+    @Nullable
+    Frame reply(String id, @Nullable Object data, PayloadCodec codec);
 
     /** The failure of a message, its id null where it had none; null where this format is silent on it. */
-    @Nullable Frame failure(@Nullable String id, Failure failure, PayloadCodec codec);
+    @Nullable
+    Frame failure(@Nullable String id, Failure failure, PayloadCodec codec);
 
     /**
      * A failure as the peer may know it.

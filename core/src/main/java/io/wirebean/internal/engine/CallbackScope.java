@@ -12,8 +12,8 @@ public interface CallbackScope {
     /** Activates nothing. */
     CallbackScope NONE = new CallbackScope() {
         @Override
-        public <T extends @Nullable Object> T call(Connection connection, @Nullable WSMessage message, Callable<T> callback)
-                throws Exception {
+        public <T extends @Nullable Object> T call(
+                Connection connection, @Nullable WSMessage message, Callable<T> callback) throws Exception {
             return callback.call();
         }
 

@@ -27,7 +27,8 @@ final class Callbacks {
     }
 
     /** Calls a handler; what it throws comes out as it is. */
-    @Nullable Object call(HandlerPlan handler, Call call) throws Throwable {
+    @Nullable
+    Object call(HandlerPlan handler, Call call) throws Throwable {
         active.incrementAndGet();
         try {
             return scope.call(connection, call.message(), () -> checked(handler, call));

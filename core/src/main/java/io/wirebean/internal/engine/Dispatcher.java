@@ -34,7 +34,8 @@ final class Dispatcher {
     }
 
     /** Handles a message on this thread; null when it is finished, else the stage that finishes it and never fails. */
-    @Nullable CompletionStage<?> handle(HandlerPlan handler, IncomingMessage message) {
+    @Nullable
+    CompletionStage<?> handle(HandlerPlan handler, IncomingMessage message) {
         Call call = Call.of(connection, message);
         Object result;
         try {
@@ -142,9 +143,11 @@ final class Dispatcher {
         }
         if (details instanceof CompletionStage<?> stage) {
             return whenDone(stage, (value, again) -> {
-                tell(idOf(call), again == null
-                        ? Failures.withDetails(failure, value)
-                        : chosen(errorHandler, call, failure, Failures.unwrapped(again)));
+                tell(
+                        idOf(call),
+                        again == null
+                                ? Failures.withDetails(failure, value)
+                                : chosen(errorHandler, call, failure, Failures.unwrapped(again)));
                 return failure;
             });
         }

@@ -111,8 +111,8 @@ final class Ending implements Outbox.Owner {
     private void closeTooSlow() {
         var reason = new CloseReason(
                 CloseCodes.TOO_SLOW,
-                "too slow: " + settings.outbound().maxMessages() + " messages or " + settings.outbound().maxBytes()
-                        + " bytes wait",
+                "too slow: " + settings.outbound().maxMessages() + " messages or "
+                        + settings.outbound().maxBytes() + " bytes wait",
                 Initiator.WIREBEAN);
         if (asked.compareAndSet(null, reason)) {
             connection.dropped(Drop.OUTBOUND_AFTER_END, outbox.clear());
@@ -133,7 +133,8 @@ final class Ending implements Outbox.Owner {
         CompletionStage<Void> othersDone = connection.intake().slots().allFree();
         if (othersDone != null) {
             return othersDone.thenRunAsync(
-                    () -> lastCallbacks(reason, beside), connection.engine().parts().executor());
+                    () -> lastCallbacks(reason, beside),
+                    connection.engine().parts().executor());
         }
         lastCallbacks(reason, beside);
         return null;
@@ -148,8 +149,10 @@ final class Ending implements Outbox.Owner {
     }
 
     private void lastCallbacksBeside(CloseReason reason) {
-        LOG.log(Level.WARNING, () -> connection + " has ended, and a handler of it still runs after "
-                + settings.execution().disconnectTimeout() + " (wirebean.disconnect.timeout)");
+        LOG.log(
+                Level.WARNING,
+                () -> connection + " has ended, and a handler of it still runs after "
+                        + settings.execution().disconnectTimeout() + " (wirebean.disconnect.timeout)");
         connection.engine().parts().executor().execute(() -> lastCallbacks(reason, null));
     }
 

@@ -133,8 +133,11 @@ public final class Engine {
             lock.unlock();
         }
         if (!unfinished.isEmpty()) {
-            LOG.log(Level.WARNING, unfinished.size() + " connections had handlers running "
-                    + TimeUnit.NANOSECONDS.toSeconds(SHUTDOWN_PATIENCE.toNanos()) + " s after the shutdown began");
+            LOG.log(
+                    Level.WARNING,
+                    unfinished.size() + " connections had handlers running "
+                            + TimeUnit.NANOSECONDS.toSeconds(SHUTDOWN_PATIENCE.toNanos())
+                            + " s after the shutdown began");
         }
     }
 

@@ -25,7 +25,8 @@ final class Failures {
     /** What the peer is told; whatever is not declared to be told is logged under a reference. */
     static Failure of(Throwable thrown, String place) {
         if (thrown instanceof WSFailureException known) {
-            return new Failure(known.code(), known.status(), text(known), known.details().orElse(null), null);
+            return new Failure(
+                    known.code(), known.status(), text(known), known.details().orElse(null), null);
         }
         WSFailure declared = thrown.getClass().getAnnotation(WSFailure.class);
         if (declared != null) {
@@ -60,7 +61,11 @@ final class Failures {
         String ref = Long.toString(ThreadLocalRandom.current().nextLong(1L << 50), 36);
         LOG.log(Level.WARNING, () -> place + " failed, told to the peer as reference " + ref, thrown);
         return new Failure(
-                SystemCode.INTERNAL.name(), SystemCode.INTERNAL.status(), "the server failed on this message", null, ref);
+                SystemCode.INTERNAL.name(),
+                SystemCode.INTERNAL.status(),
+                "the server failed on this message",
+                null,
+                ref);
     }
 
     private static String text(Throwable thrown) {

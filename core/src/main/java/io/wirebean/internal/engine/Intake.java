@@ -74,16 +74,17 @@ final class Intake {
         Route route = connection.endpoint().route(envelope);
         if (route instanceof Route.Found found) {
             var message = new IncomingMessage(frame, envelope, found.variables());
-            add(frame.bytes(), stepFor(found.handler(), message), found.handler().nonBlocking());
+            add(
+                    frame.bytes(),
+                    stepFor(found.handler(), message),
+                    found.handler().nonBlocking());
         } else if (route instanceof Route.Unknown unknown) {
             fail(frame.bytes(), envelope.id(), Failure.of(SystemCode.UNKNOWN_EVENT, unknown.why()));
         }
     }
 
     private Step stepFor(HandlerPlan handler, IncomingMessage message) {
-        return handler.concurrent()
-                ? () -> launch(handler, message)
-                : () -> dispatcher.handle(handler, message);
+        return handler.concurrent() ? () -> launch(handler, message) : () -> dispatcher.handle(handler, message);
     }
 
     /** Starts a concurrent handler as soon as there is a slot; the lane waits for the slot and not for the handler. */
@@ -109,10 +110,13 @@ final class Intake {
 
     /** In its place among the messages, so that failures are told in the order of what failed. */
     private void fail(int bytes, @Nullable String id, Failure failure) {
-        add(bytes, () -> {
-            dispatcher.tell(id, failure);
-            return null;
-        }, false);
+        add(
+                bytes,
+                () -> {
+                    dispatcher.tell(id, failure);
+                    return null;
+                },
+                false);
     }
 
     private void add(int bytes, Step step, boolean nonBlocking) {

@@ -19,7 +19,8 @@ final class Lane {
     /** One piece of work: null when it is finished on return, else the stage that finishes it. */
     @FunctionalInterface
     interface Step {
-        @Nullable CompletionStage<?> run();
+        @Nullable
+        CompletionStage<?> run();
     }
 
     private static final Logger LOG = System.getLogger("io.wirebean");

@@ -59,7 +59,8 @@ final class LiveAudience implements Audience {
         Map<WireFormat, Outgoing> encoded = encode(members, event, data);
         int queued = 0;
         for (LiveConnection member : members) {
-            Frame frame = encoded.getOrDefault(member.format(), Outgoing.NOTHING).frame();
+            Frame frame =
+                    encoded.getOrDefault(member.format(), Outgoing.NOTHING).frame();
             if (frame == null || member.queue(frame).isQueued()) {
                 queued++;
             }

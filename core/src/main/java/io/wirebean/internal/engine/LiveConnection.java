@@ -37,7 +37,8 @@ public final class LiveConnection implements Connection {
         EngineParts parts = engine.parts();
         this.engine = engine;
         this.admission = admission;
-        this.membership = new Membership(engine.registry(), this, parts.settings().roomMaxPerConnection());
+        this.membership =
+                new Membership(engine.registry(), this, parts.settings().roomMaxPerConnection());
         this.callbacks = new Callbacks(this, parts.scope());
         var dispatcher = new Dispatcher(this, callbacks, parts.executor());
         this.intake = new Intake(this, dispatcher, new Inbox(parts.settings().inbound(), transport, engine.waiters()));
@@ -192,15 +193,18 @@ public final class LiveConnection implements Connection {
         return frame == null ? SendResult.queued() : queue(frame);
     }
 
-    @Nullable Frame encodeEvent(String event, @Nullable Object data) {
+    @Nullable
+    Frame encodeEvent(String event, @Nullable Object data) {
         return format().event(event, data, engine.parts().codec());
     }
 
-    @Nullable Frame encodeReply(String id, @Nullable Object data) {
+    @Nullable
+    Frame encodeReply(String id, @Nullable Object data) {
         return format().reply(id, data, engine.parts().codec());
     }
 
-    @Nullable Frame encodeFailure(@Nullable String id, WireFormat.Failure failure) {
+    @Nullable
+    Frame encodeFailure(@Nullable String id, WireFormat.Failure failure) {
         return format().failure(id, failure, engine.parts().codec());
     }
 }

@@ -21,7 +21,8 @@ final class Slots {
     }
 
     /** Takes a slot: null if there is one, else the stage that completes when there is. */
-    @Nullable CompletionStage<Void> take() {
+    @Nullable
+    CompletionStage<Void> take() {
         lock.lock();
         try {
             if (taken < max) {
@@ -54,7 +55,8 @@ final class Slots {
     }
 
     /** Null if no slot is taken, else the stage that completes when none is. */
-    @Nullable CompletionStage<Void> allFree() {
+    @Nullable
+    CompletionStage<Void> allFree() {
         lock.lock();
         try {
             if (taken == 0) {

@@ -23,7 +23,8 @@ public final class HandshakeFacts implements Handshake {
     private final @Nullable String subprotocol;
     private final RawUpgrade.Peer peer;
 
-    private HandshakeFacts(RawUpgrade raw, String path, Map<String, String> variables, Headers headers, EndpointPlan of) {
+    private HandshakeFacts(
+            RawUpgrade raw, String path, Map<String, String> variables, Headers headers, EndpointPlan of) {
         this.uri = URI.create(raw.rawQuery() == null ? raw.rawPath() : raw.rawPath() + "?" + raw.rawQuery());
         this.path = path;
         this.pathVariables = Map.copyOf(variables);

@@ -34,7 +34,9 @@ final class Headers {
 
     Headers withoutCredentialsExcept(Credentials wanted) {
         var kept = new HashMap<>(values);
-        kept.keySet().removeIf(name -> CREDENTIALS.contains(name) && !wanted.headers().contains(name));
+        kept.keySet()
+                .removeIf(
+                        name -> CREDENTIALS.contains(name) && !wanted.headers().contains(name));
         var keptCookies = new HashMap<>(cookies);
         keptCookies.keySet().retainAll(wanted.cookies());
         return new Headers(kept, keptCookies);
@@ -49,7 +51,8 @@ final class Headers {
     }
 
     /** The client's first subprotocol that is spoken here; null where there is none. */
-    @Nullable String firstSubprotocolOf(List<String> spoken) {
+    @Nullable
+    String firstSubprotocolOf(List<String> spoken) {
         for (String header : all("sec-websocket-protocol")) {
             for (String offered : header.split(",")) {
                 if (spoken.contains(offered.strip())) {
@@ -79,7 +82,9 @@ final class Headers {
             for (String pair : header.split(";")) {
                 int equals = pair.indexOf('=');
                 if (equals > 0) {
-                    cookies.putIfAbsent(pair.substring(0, equals).strip(), unquoted(pair.substring(equals + 1).strip()));
+                    cookies.putIfAbsent(
+                            pair.substring(0, equals).strip(),
+                            unquoted(pair.substring(equals + 1).strip()));
                 }
             }
         }

@@ -354,7 +354,9 @@ class EngineTest {
             assertTrue(connection.send("m", i).isQueued());
         }
 
-        assertEquals(Optional.of(Dropped.OVERFLOW), connection.send("m", "one too many").dropped());
+        assertEquals(
+                Optional.of(Dropped.OVERFLOW),
+                connection.send("m", "one too many").dropped());
 
         assertEquals(4013, wire.closed.poll());
         assertEquals(1, engine.engine.dropped(Drop.OUTBOUND_OVERFLOW));
@@ -444,8 +446,7 @@ class EngineTest {
         assertFalse(ann.join("lobby"));
         assertTrue(bob.join("lobby"));
         assertEquals(2, engine.engine.connections().room("lobby").count());
-        assertEquals(
-                1, engine.engine.connections().room("lobby").except(ann).count());
+        assertEquals(1, engine.engine.connections().room("lobby").except(ann).count());
         ann.ended(PEER_LEFT);
         assertFalse(ann.join("lobby"));
         assertTrue(bob.leave("lobby"));

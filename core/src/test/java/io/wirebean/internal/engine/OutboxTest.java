@@ -75,7 +75,8 @@ class OutboxTest {
         outbox.offer(new TextFrame("b"));
 
         outbox.close();
-        assertEquals(Optional.of(Dropped.CLOSED), outbox.offer(new TextFrame("late")).dropped());
+        assertEquals(
+                Optional.of(Dropped.CLOSED), outbox.offer(new TextFrame("late")).dropped());
         assertEquals(0, owner.drained.get());
         transport.held.get(0).completed(null);
         transport.held.get(1).completed(null);
