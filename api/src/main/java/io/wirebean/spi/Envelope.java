@@ -30,4 +30,7 @@ public sealed interface Envelope {
 
     /** A frame that the format answers by itself, such as a heartbeat. */
     record Answered(Frame answer) implements Envelope {}
+
+    /** A frame that wants nothing, such as the answer to a heartbeat. */
+    record Ignored() implements Envelope {}
 }

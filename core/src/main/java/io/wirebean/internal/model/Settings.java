@@ -11,8 +11,7 @@ import java.time.Duration;
 public record Settings(Execution execution, Inbound inbound, Outbound outbound, int roomMaxPerConnection) {
 
     /** What holds where nothing is configured. */
-    public static final Settings DEFAULTS =
-            new Settings(Execution.DEFAULTS, Inbound.DEFAULTS, Outbound.DEFAULTS, 256);
+    public static final Settings DEFAULTS = new Settings(Execution.DEFAULTS, Inbound.DEFAULTS, Outbound.DEFAULTS, 256);
 
     public Settings {
         positive("room.max-per-connection", roomMaxPerConnection);
@@ -53,8 +52,7 @@ public record Settings(Execution execution, Inbound inbound, Outbound outbound, 
             Duration maxWait,
             int maxConcurrent) {
 
-        static final Inbound DEFAULTS =
-                new Inbound(64 * 1024, 64, 10_000, 256, 1024 * 1024, Duration.ofSeconds(2), 16);
+        static final Inbound DEFAULTS = new Inbound(64 * 1024, 64, 10_000, 256, 1024 * 1024, Duration.ofSeconds(2), 16);
 
         public Inbound {
             positive("inbound.max-message-bytes", maxMessageBytes);

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.wire;
+
+import static io.wirebean.internal.wire.HeadMember.DATA;
+import static io.wirebean.internal.wire.HeadMember.EVENT;
+import static io.wirebean.internal.wire.HeadMember.ID;
+import static io.wirebean.internal.wire.HeadMember.PARAMS;
+import static io.wirebean.internal.wire.HeadMember.PATH;
+import static io.wirebean.internal.wire.HeadMember.PING;
+import static io.wirebean.internal.wire.HeadMember.TIMEOUT;
+
+import io.wirebean.spi.Envelope;
+import io.wirebean.spi.Frame.TextFrame;
+import io.wirebean.spi.Payload;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which heads a client may send in the format {@code json}, and what they mean. */
+final class ClientGrammar {
+
+    private static final Pattern POSITIVE_INTEGER = Pattern.compile("[1-9][0-9]*");
+
+    private final JsonLimits limits;
+
+    ClientGrammar(JsonLimits limits) {
+        this.limits = limits;
+    }
+
+    Envelope read(String text) {
+        try {
+            return read(HeadScanner.scanObject(text));
+        } catch (JsonSyntaxException e) {
+            return new Envelope.Malformed(null, e.getMessage());
+        }
+    }
+
+    private Envelope read(Head head) {
+        String id = head.repeated() == ID ? null : head.raw(ID);
+        if (id != null && !isStringOrNumber(id)) {
+            return new Envelope.Malformed(null, "\"id\" must be a string or a number");
+        }
+        String why = structureFault(head);
+        if (why != null) {
+            return new Envelope.Malformed(id, why);
+        }
+        HeadMember form = leading(head);
+        if (form == null) {
+            boolean reply = id != null && head.raw(DATA) != null;
+            return new Envelope.Malformed(id, reply ? "a reply is not taken here" : "the message has no \"event\"");
+        }
+        String second = mixedWith(form, head);
+        if (second != null) {
+            return new Envelope.Malformed(id, "the message mixes \"" + form.json() + "\" and \"" + second + "\"");
+        }
+        return switch (form) {
+            case EVENT -> event(head, id);
+            case PING -> pong(head);
+            case PONG -> new Envelope.Ignored();
+            default -> new Envelope.Malformed(id, article(form) + " \"" + form.json() + "\" message is not taken here");
+        };
+    }
+
+    private @Nullable String structureFault(Head head) {
+        HeadMember repeated = head.repeated();
+        return repeated == null
+                ? limits.passedBy(head.depth(), head.size())
+                : "the member \"" + repeated.json() + "\" stands twice";
+    }
+
+    private static @Nullable HeadMember leading(Head head) {
+        for (HeadMember member : head.members().keySet()) {
+            if (member.leads()) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String mixedWith(HeadMember form, Head head) {
+        for (HeadMember member : head.members().keySet()) {
+            if (member != form && !member.goesWith(form)) {
+                return member.json();
+            }
+        }
+        return null;
+    }
+
+    private static Envelope event(Head head, @Nullable String id) {
+        String why = eventFault(head);
+        if (why != null) {
+            return new Envelope.Malformed(id, why);
+        }
+        String event = JsonStrings.unquote(head.members().get(EVENT));
+        String path = head.raw(PATH);
+        String data = head.raw(DATA);
+        return new Envelope.Message(
+                event,
+                path == null ? null : JsonStrings.unquote(path),
+                id,
+                new Payload.Json(data == null ? "null" : data));
+    }
+
+    private static @Nullable String eventFault(Head head) {
+        String name = nameFault(head.members().get(EVENT));
+        if (name != null) {
+            return name;
+        }
+        String path = head.raw(PATH);
+        if (path != null && !JsonStrings.isString(path)) {
+            return "\"path\" must be a string";
+        }
+        String params = head.raw(PARAMS);
+        if (params != null && params.charAt(0) != '{') {
+            return "\"params\" must be an object";
+        }
+        String timeout = head.raw(TIMEOUT);
+        if (timeout != null && !POSITIVE_INTEGER.matcher(timeout).matches()) {
+            return "\"timeout\" must be a positive integer, in milliseconds";
+        }
+        return null;
+    }
+
+    private static @Nullable String nameFault(String event) {
+        if (!JsonStrings.isString(event)) {
+            return "\"event\" must be a string";
+        }
+        String name = JsonStrings.unquote(event);
+        if (name.isEmpty()) {
+            return "\"event\" must not be empty";
+        }
+        if (name.startsWith("$")) {
+            return "events that begin with \"$\" are Wirebean's own";
+        }
+        return name.equals("error") ? "the event \"error\" is Wirebean's own" : null;
+    }
+
+    private static Envelope pong(Head head) {
+        String token = head.members().get(PING);
+        return isStringOrNumber(token)
+                ? new Envelope.Answered(new TextFrame("{\"pong\":" + token + "}"))
+                : new Envelope.Malformed(null, "\"ping\" must be a string or a number");
+    }
+
+    private static boolean isStringOrNumber(String json) {
+        char c = json.charAt(0);
+        return c == '"' || c == '-' || c >= '0' && c <= '9';
+    }
+
+    private static String article(HeadMember form) {
+        return "aeiou".indexOf(form.json().charAt(0)) < 0 ? "a" : "an";
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.wire;
+
+import io.wirebean.spi.Envelope;
+import io.wirebean.spi.Frame;
+import io.wirebean.spi.Frame.TextFrame;
+import io.wirebean.spi.PayloadCodec;
+import io.wirebean.spi.WireFormat;
+import java.nio.charset.CharacterCodingException;
+import org.jspecify.annotations.Nullable;
+
+/** The format {@code json}: one JSON object a message, events with names, replies and failures by id. */
+public final class JsonFormat implements WireFormat {
+
+    private final ClientGrammar grammar;
+
+    public JsonFormat(JsonLimits limits) {
+        this.grammar = new ClientGrammar(limits);
+    }
+
+    @Override
+    public String name() {
+        return "json";
+    }
+
+    @Override
+    public boolean hasEvents() {
+        return true;
+    }
+
+    @Override
+    public Envelope read(Frame frame) {
+        try {
+            return grammar.read(frame.asText());
+        } catch (CharacterCodingException e) {
+            return new Envelope.Malformed(null, "the message is not UTF-8");
+        }
+    }
+
+    /** An event without data has no member {@code data}; a reply always has one. */
+    @Override
+    public Frame event(String event, @Nullable Object data, PayloadCodec codec) {
+        String head = "{\"event\":" + JsonStrings.quote(event);
+        return new TextFrame(data == null ? head + "}" : head + ",\"data\":" + codec.encode(data) + "}");
+    }
+
+    @Override
+    public Frame reply(String id, @Nullable Object data, PayloadCodec codec) {
+        return new TextFrame("{\"id\":" + id + ",\"data\":" + codec.encode(data) + "}");
+    }
+
+    @Override
+    public Frame failure(@Nullable String id, Failure failure, PayloadCodec codec) {
+        String head = id == null ? "{\"event\":\"error\"" : "{\"id\":" + id;
+        return new TextFrame(head + ",\"error\":" + error(failure, codec) + "}");
+    }
+
+    private static String error(Failure failure, PayloadCodec codec) {
+        var json = new StringBuilder("{\"code\":")
+                .append(JsonStrings.quote(failure.code()))
+                .append(",\"message\":")
+                .append(JsonStrings.quote(failure.message()));
+        if (failure.details() != null) {
+            json.append(",\"details\":").append(codec.encode(failure.details()));
+        }
+        if (failure.ref() != null) {
+            json.append(",\"ref\":").append(JsonStrings.quote(failure.ref()));
+        }
+        return json.append('}').toString();
+    }
+}

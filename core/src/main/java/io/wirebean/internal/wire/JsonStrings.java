@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.wire;
+
+/** Strings as JSON writes them (RFC 8259, section 7), both ways. */
+final class JsonStrings {
+
+    private static final String SHORT_ESCAPES = "\"\\/bfnrt";
+    private static final String ESCAPED = "\"\\/\b\f\n\r\t";
+
+    private JsonStrings() {}
+
+    static boolean isString(String json) {
+        return json.length() > 1 && json.charAt(0) == '"';
+    }
+
+    /** The value of a well-formed JSON string, given with its quotes. */
+    static String unquote(String json) {
+        String inner = json.substring(1, json.length() - 1);
+        return inner.indexOf('\\') < 0 ? inner : unescape(inner);
+    }
+
+    /** The JSON string of a value, with its quotes. */
+    static String quote(String value) {
+        var json = new StringBuilder(value.length() + 2).append('"');
+        for (int i = 0; i < value.length(); i++) {
+            append(json, value, i);
+        }
+        return json.append('"').toString();
+    }
+
+    private static String unescape(String inner) {
+        var value = new StringBuilder(inner.length());
+        int i = 0;
+        while (i < inner.length()) {
+            char c = inner.charAt(i);
+            if (c != '\\') {
+                value.append(c);
+                i++;
+            } else if (inner.charAt(i + 1) == 'u') {
+                value.append((char) Integer.parseInt(inner, i + 2, i + 6, 16));
+                i += 6;
+            } else {
+                value.append(ESCAPED.charAt(SHORT_ESCAPES.indexOf(inner.charAt(i + 1))));
+                i += 2;
+            }
+        }
+        return value.toString();
+    }
+
+    private static void append(StringBuilder json, String value, int i) {
+        char c = value.charAt(i);
+        if (c == '"' || c == '\\') {
+            json.append('\\').append(c);
+        } else if (c < ' ' && ESCAPED.indexOf(c) >= 0) {
+            json.append('\\').append(SHORT_ESCAPES.charAt(ESCAPED.indexOf(c)));
+        } else if (c < ' ' || isLoneSurrogate(value, i)) {
+            // half a character has no UTF-8, and a text frame that is not UTF-8 ends the connection
+            json.append("\\u").append(String.format("%04x", (int) c));
+        } else {
+            json.append(c);
+        }
+    }
+
+    private static boolean isLoneSurrogate(String value, int i) {
+        char c = value.charAt(i);
+        if (Character.isHighSurrogate(c)) {
+            return i + 1 == value.length() || !Character.isLowSurrogate(value.charAt(i + 1));
+        }
+        return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(value.charAt(i - 1)));
+    }
+}
