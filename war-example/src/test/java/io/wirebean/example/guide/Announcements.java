@@ -20,7 +20,7 @@ public class Announcements {
 
     public SendReport announceInGerman(String text) {
         return connections
-                .of(OrderController.class)
+                .of(ShopController.class)
                 .where(connection ->
                         connection.handshake().locale().getLanguage().equals("de"))
                 .send("announced", text);

@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** The guide's controller for parameters, replies and failures. */
 @WSController("/shops/{shop}/orders")
-public class OrderController {
+public class ShopController {
 
     // tag::parameters[]
     @OnWSConnection
