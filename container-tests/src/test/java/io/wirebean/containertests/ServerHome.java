@@ -14,10 +14,11 @@ final class ServerHome {
     /** What follows belongs to a template that the running server does not read. */
     private static final String PAYARA_TEMPLATE = "<config name=\"default-config\"";
 
-    private static final Pattern PAYARA_PORT = Pattern.compile(
-            "(<(?:network-listener|iiop-listener|jmx-connector|jms-host)\\b[^>]*\\bport=\")(\\d+)(\")");
+    private static final Pattern PAYARA_PORT =
+            Pattern.compile("(<(?:network-listener|iiop-listener|jmx-connector|jms-host)\\b[^>]*\\bport=\")(\\d+)(\")");
 
-    private static final String LIBERTY = """
+    private static final String LIBERTY =
+            """
             <server>
               <featureManager>
                 <feature>webProfile-10.0</feature>
@@ -69,7 +70,8 @@ final class ServerHome {
 
     private String payara(String config) {
         Matcher matcher = PAYARA_PORT.matcher(config.replace("0.0.0.0", "127.0.0.1"));
-        return matcher.replaceAll(found -> found.group(1) + payaraPort(Integer.parseInt(found.group(2))) + found.group(3))
+        return matcher.replaceAll(
+                        found -> found.group(1) + payaraPort(Integer.parseInt(found.group(2))) + found.group(3))
                 .replace("<network-listener port=", "<network-listener address=\"127.0.0.1\" port=")
                 .replaceAll("-Xmx\\d+m", "-Xmx768m");
     }

@@ -105,7 +105,11 @@ public final class Conversation implements AutoCloseable {
         return close.phrase();
     }
 
-    /** Reads on to the end and gives the code of the close frame, 1006 where the connection ended without one. */
+    /**
+     * Reads on to the other side's close frame and gives its code, 1006 where the connection ended without one.
+     *
+     * <p>For ends without a close frame take a {@link RawSocket}: the JDK's client was seen not to tell them always.
+     */
     public int endsWith() {
         return listening.end() instanceof Arrival.Closed close ? close.code() : 1006;
     }
@@ -125,7 +129,9 @@ public final class Conversation implements AutoCloseable {
             return;
         }
         if (!socket.isOutputClosed()) {
-            closes();
+            client.transcript().note(who, "-> " + new Arrival.Closed(NORMAL, ""));
+            // the other side may be closing at this very moment: not the sending but the end tells how it went
+            socket.sendClose(NORMAL, "");
         }
         Arrival end = listening.end();
         if (!(end instanceof Arrival.Closed close) || close.code() != NORMAL) {

@@ -38,11 +38,10 @@ public final class WireHttp {
     private HttpAnswer exchange(HttpRequest request) {
         client.transcript().note(who, "-> " + request.method() + " " + request.uri());
         try {
-            HttpResponse<String> response = client.jdkClient()
-                    .send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> response =
+                    client.jdkClient().send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             client.transcript().note(who, "<- " + response.statusCode() + " " + response.body());
-            return new HttpAnswer(
-                    response.statusCode(), response.headers().map(), response.body());
+            return new HttpAnswer(response.statusCode(), response.headers().map(), response.body());
         } catch (IOException e) {
             throw client.transcript().failure(who, "the request failed: " + e);
         } catch (InterruptedException e) {

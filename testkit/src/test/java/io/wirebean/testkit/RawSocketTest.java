@@ -39,7 +39,8 @@ class RawSocketTest {
     @Test
     void fragmentsAreOneMessage() {
         try (var ann = app.rawSocket("/a")) {
-            ann.sendsFragments(bytes("one "), bytes("message "), bytes("in parts")).receives("one message in parts");
+            ann.sendsFragments(bytes("one "), bytes("message "), bytes("in parts"))
+                    .receives("one message in parts");
         }
     }
 

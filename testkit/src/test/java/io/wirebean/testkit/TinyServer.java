@@ -101,10 +101,13 @@ final class TinyServer implements AutoCloseable {
                 headers.put(header[0].toLowerCase(Locale.ROOT), header[1]);
             }
             switch (path) {
-                case "/app/refused" -> head("HTTP/1.1 401 No\r\nWWW-Authenticate: Bearer\r\nContent-Length: 3\r\n\r\nwho");
-                case "/app/chunked" -> head("HTTP/1.1 503 No\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nwh\r\n1\r\no\r\n0\r\n\r\n");
+                case "/app/refused" ->
+                    head("HTTP/1.1 401 No\r\nWWW-Authenticate: Bearer\r\nContent-Length: 3\r\n\r\nwho");
+                case "/app/chunked" ->
+                    head("HTTP/1.1 503 No\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nwh\r\n1\r\no\r\n0\r\n\r\n");
                 case "/app/page" -> head("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\npage");
-                default -> head("HTTP/1.1 101 Yes\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" + accept() + "\r\n");
+                default ->
+                    head("HTTP/1.1 101 Yes\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" + accept() + "\r\n");
             }
             return headers.containsKey("upgrade") && !path.equals("/app/refused") && !path.equals("/app/chunked");
         }
