@@ -155,7 +155,7 @@ class CdiCallbackScopeTest {
         }
         threads.shutdown();
 
-        assertEquals(1, bean(Diary.class).made.get());
+        assertEquals(1, bean(Diary.class).made());
     }
 
     @Test
@@ -169,7 +169,7 @@ class CdiCallbackScopeTest {
         scope.ended(ann);
         scope.ended(ann);
 
-        assertEquals(List.of("lid of ann", "basket of ann"), bean(Diary.class).destroyed);
+        assertEquals(List.of("lid of ann", "basket of ann"), bean(Diary.class).destroyed());
     }
 
     @Test
@@ -233,12 +233,12 @@ class CdiCallbackScopeTest {
     @Test
     void aBeanThatCannotBeMadeIsTriedAgain() throws Exception {
         Connection connection = connection("a");
-        bean(Diary.class).broken = true;
+        bean(Diary.class).broken(true);
 
         assertThrows(
                 RuntimeException.class,
                 () -> scope.call(connection, null, () -> bean(Basket.class).number()));
-        bean(Diary.class).broken = false;
+        bean(Diary.class).broken(false);
 
         assertTrue(scope.call(connection, null, () -> bean(Basket.class).number()) > 0);
     }
@@ -276,9 +276,9 @@ class CdiCallbackScopeTest {
 
         private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-        final AtomicInteger made = new AtomicInteger();
-        final List<String> destroyed = new ArrayList<>();
-        volatile boolean broken;
+        private final AtomicInteger made = new AtomicInteger();
+        private final List<String> destroyed = new ArrayList<>();
+        private volatile boolean broken;
 
         int nextNumber() {
             if (broken) {
@@ -286,6 +286,18 @@ class CdiCallbackScopeTest {
             }
             made.incrementAndGet();
             return NUMBERS.incrementAndGet();
+        }
+
+        int made() {
+            return made.get();
+        }
+
+        List<String> destroyed() {
+            return destroyed;
+        }
+
+        void broken(boolean isBroken) {
+            broken = isBroken;
         }
 
         void destroyed(String what) {
