@@ -192,33 +192,6 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void aStalledReaderIsClosedWith4013AndCounted() {
-        wire.writes = Writes.HELD;
-        LiveConnection connection = open();
-        for (int i = 0; i <= 1024; i++) {
-            assertTrue(connection.send("m", i).isQueued());
-        }
-
-        assertEquals(
-                Optional.of(Dropped.OVERFLOW),
-                connection.send("m", "one too many").dropped());
-
-        assertEquals(4013, wire.closed.poll());
-        assertEquals(1, engine.engine.dropped(Drop.OUTBOUND_OVERFLOW));
-        assertEquals(1024, engine.engine.dropped(Drop.OUTBOUND_AFTER_END));
-    }
-
-    @Test
-    void aMessageAboveTheLimitClosesWith1009() {
-        endpoint.on("say", call -> "hello");
-
-        open().received(new TextFrame("x".repeat(65_537)));
-
-        assertEquals(1009, wire.closed.poll());
-        assertEquals(1, engine.engine.dropped(Drop.INBOUND_TOO_BIG));
-    }
-
-    @Test
     void roomsComeWithTheirFirstMemberAndGoWithTheirLast() {
         LiveConnection ann = open();
         LiveConnection bob = engine.engine.open(TestEngine.admission(endpoint), new FakeTransport());
@@ -233,20 +206,6 @@ class ConnectionLifeTest {
         assertTrue(bob.leave("lobby"));
 
         assertEquals(Set.of(), engine.engine.connections().rooms());
-    }
-
-    @Test
-    void aRoomTooManyIsRefusedWithLimitAndActualNumber() {
-        LiveConnection connection = open();
-        for (int i = 0; i < 256; i++) {
-            connection.join("room " + i);
-        }
-
-        var refused = assertThrows(WSFailureException.class, () -> connection.join("one too many"));
-
-        assertEquals(
-                "a connection is in at most 256 rooms (wirebean.room.max-per-connection) and is in 256",
-                refused.getMessage());
     }
 
     @Test

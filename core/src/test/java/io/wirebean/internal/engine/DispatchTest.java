@@ -2,7 +2,6 @@
 package io.wirebean.internal.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,7 +14,6 @@ import io.wirebean.spi.PayloadException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -203,57 +201,6 @@ class DispatchTest {
         open().received(new TextFrame("say#1"));
 
         assertEquals("#1=null", wire.nextWritten());
-    }
-
-    @Test
-    void aFullInboxStopsReadingUntilHalfOfItIsHandled() throws InterruptedException {
-        var permits = new Semaphore(0);
-        endpoint.on("work", call -> {
-            permits.acquire();
-            return "done";
-        });
-        LiveConnection connection = open();
-
-        for (int i = 0; i < 300; i++) {
-            connection.received(new TextFrame("work"));
-        }
-        assertTrue(wire.paused);
-        assertEquals(1, wire.pauses);
-        permits.release(300);
-        for (int i = 0; i < 300; i++) {
-            assertEquals("work=done", wire.nextWritten());
-        }
-
-        assertFalse(wire.paused);
-    }
-
-    @Test
-    void theServersThreadWaitsWhereReadingCannotBeStopped() throws InterruptedException {
-        wire.stopsReading = false;
-        var permits = new Semaphore(0);
-        endpoint.on("work", call -> {
-            permits.acquire();
-            return "done";
-        });
-        LiveConnection connection = open();
-        var server = new Thread(() -> {
-            for (int i = 0; i < 300; i++) {
-                connection.received(new TextFrame("work"));
-            }
-        });
-
-        server.start();
-        while (server.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
-        permits.release(300);
-        server.join(10_000);
-
-        assertFalse(server.isAlive());
-        for (int i = 0; i < 300; i++) {
-            assertEquals("work=done", wire.nextWritten());
-        }
-        assertTrue(connection.isOpen());
     }
 
     @Test
