@@ -21,7 +21,8 @@ final class GenericTypes {
 
     private GenericTypes() {}
 
-    static GenericTypes in(Class<?> type) {
+    /** @param type a class, or a parameterized type without variables */
+    static GenericTypes of(Type type) {
         var types = new GenericTypes();
         types.learn(type);
         return types;

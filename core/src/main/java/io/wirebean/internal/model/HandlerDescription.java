@@ -25,7 +25,7 @@ record HandlerDescription(Class<?> bean, Method method, HandlerKind kind) {
     }
 
     List<ParameterDescription> parameters() {
-        GenericTypes types = GenericTypes.in(bean);
+        GenericTypes types = GenericTypes.of(bean);
         List<ParameterDescription> parameters = new ArrayList<>();
         for (Parameter parameter : method.getParameters()) {
             Type type = types.resolve(parameter.getParameterizedType());
@@ -61,7 +61,7 @@ record HandlerDescription(Class<?> bean, Method method, HandlerKind kind) {
 
     /** Whether it returns nothing, now or later. */
     boolean returnsNothing() {
-        Type returned = GenericTypes.in(bean).resolve(method.getGenericReturnType());
+        Type returned = GenericTypes.of(bean).resolve(method.getGenericReturnType());
         return isVoid(returned)
                 || CompletionStage.class.isAssignableFrom(GenericTypes.raw(returned))
                         && isVoid(GenericTypes.argument(returned));
