@@ -56,9 +56,7 @@ record Seams(
     }
 
     private static PayloadCodec codec(BeanManager beans, JsonLimits limits) {
-        return References.all(beans, PayloadCodec.class).stream()
-                .findFirst())
-                .orElseGet(NoCodec::new);
+        return References.all(beans, PayloadCodec.class).stream().findFirst().orElseGet(NoCodec::new);
     }
 
     /** Stands where no payload ever passes. */
