@@ -9,11 +9,12 @@ import org.junit.jupiter.api.Test;
 
 /** Controllers are found without a beans.xml, at the paths that they name. */
 @Conformance
-class DiscoveryConformance {
+public class DiscoveryConformance {
 
     private final WireClient app;
 
-    DiscoveryConformance(WireClient app) {
+    /** Against the application of this client. */
+    protected DiscoveryConformance(WireClient app) {
         this.app = app;
     }
 

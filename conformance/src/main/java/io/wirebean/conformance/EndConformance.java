@@ -68,6 +68,16 @@ class EndConformance {
     }
 
     @Test
+    void aLastCallbackThatFailsHurtsNobody() {
+        try (var ann = app.connect("/ends/failing?key=" + key)) {
+            ann.sends(event("look")).receives(event("look", "'here'"));
+        }
+        List<String> journal = probe.journal(key, 2);
+        assertEquals("closed", journal.get(0));
+        assertTrue(journal.get(1).startsWith("destroyed"), journal.toString());
+    }
+
+    @Test
     void aLongPhraseIsCutBetweenCharacters() {
         try (var ann = connect()) {
             String phrase = ann.sends(event("longClose")).closedWith(4003);

@@ -10,54 +10,54 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Messages of the {@code json} format, written with single quotes for the sake of the reader. */
-final class Wire {
+public final class Wire {
 
     private Wire() {}
 
     /** The same text with double quotes. */
-    static String json(String text) {
+    public static String json(String text) {
         return text.replace('\'', '"');
     }
 
     /** An event without data and id. */
-    static String event(String event) {
+    public static String event(String event) {
         return json("{'event':'" + event + "'}");
     }
 
     /** An event without id. */
-    static String event(String event, String data) {
+    public static String event(String event, String data) {
         return json("{'event':'" + event + "','data':" + data + "}");
     }
 
     /** A request without data. */
-    static String request(int id, String event) {
+    public static String request(int id, String event) {
         return json("{'event':'" + event + "','id':" + id + "}");
     }
 
     /** A request. */
-    static String request(int id, String event, String data) {
+    public static String request(int id, String event, String data) {
         return json("{'event':'" + event + "','id':" + id + ",'data':" + data + "}");
     }
 
     /** The reply to a request. */
-    static String reply(int id, String data) {
+    public static String reply(int id, String data) {
         return json("{'id':" + id + ",'data':" + data + "}");
     }
 
     /** Reads an object. */
-    static JsonObject object(String text) {
+    public static JsonObject object(String text) {
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
             return reader.readObject();
         }
     }
 
     /** The {@code data} of a reply or event, as JSON text. */
-    static String data(String text) {
+    public static String data(String text) {
         return String.valueOf(object(text).get("data"));
     }
 
     /** The failure that a message tells. */
-    static Failure failure(String text) {
+    public static Failure failure(String text) {
         JsonObject message = object(text);
         JsonObject error = message.getJsonObject("error");
         if (error == null) {
@@ -79,5 +79,5 @@ final class Wire {
      *
      * @param about the id of the request, or {@code error} where it had none
      */
-    record Failure(String about, String code, String message, @Nullable String details, @Nullable String ref) {}
+    public record Failure(String about, String code, String message, @Nullable String details, @Nullable String ref) {}
 }

@@ -4,8 +4,10 @@ package io.wirebean.internal.cdi;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.spi.Contextual;
 import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.spi.Bean;
 import java.lang.System.Logger.Level;
 import java.util.Deque;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +24,7 @@ final class BeanStore {
 
     private final ConcurrentHashMap<Contextual<?>, Making<?>> beans = new ConcurrentHashMap<>();
     private final Deque<Contextual<?>> made = new ConcurrentLinkedDeque<>();
+    private final Set<Contextual<?>> gone = ConcurrentHashMap.newKeySet(0);
     private volatile boolean ended;
 
     <T> @Nullable T getIfPresent(Contextual<T> bean) {
@@ -30,8 +33,8 @@ final class BeanStore {
     }
 
     <T> T get(Contextual<T> bean, CreationalContext<T> creation) {
-        if (ended) {
-            throw new ContextNotActiveException("the connection's last callback is over");
+        if (ended || gone.contains(bean)) {
+            throw new ContextNotActiveException("the connection's last callback is over: " + bean + " is destroyed");
         }
         var mine = new Making<>(bean, creation);
         Making<T> other = cast(beans.putIfAbsent(bean, mine));
@@ -45,11 +48,20 @@ final class BeanStore {
     private <T> void make(Making<T> making) {
         try {
             making.made.complete(making.bean.create(making.creation));
-            made.push(making.bean);
+            remember(making.bean);
         } catch (RuntimeException | Error e) {
             // the next who asks tries again
             beans.remove(making.bean, making);
             making.made.completeExceptionally(e);
+        }
+    }
+
+    /** Connection and handshake are destroyed last, so that each {@code @PreDestroy} method has them. */
+    private void remember(Contextual<?> contextual) {
+        if (contextual instanceof Bean<?> bean && bean.getBeanClass().isInterface()) {
+            made.addLast(contextual);
+        } else {
+            made.addFirst(contextual);
         }
     }
 
@@ -61,12 +73,13 @@ final class BeanStore {
         }
     }
 
-    /** Destroys what was made, the last first. */
+    /** Destroys what was made, the last first, and what is made meanwhile. */
     void end() {
-        ended = true;
         for (Contextual<?> bean = made.poll(); bean != null; bean = made.poll()) {
+            gone.add(bean);
             destroy(bean);
         }
+        ended = true;
     }
 
     private <T> @Nullable Making<T> making(Contextual<T> bean) {

@@ -30,7 +30,7 @@ final class Configuration implements ApplicationSource.Configuration {
      */
     static Configuration of(ClassLoader loader, Map<String, String> contextParameters) {
         Source server = microProfile(loader).orElseGet(Process::new);
-        return new Configuration(List.of(server, new Parameters(contextParameters)));
+        return new Configuration(List.of(server, new ContextParameters(contextParameters)));
     }
 
     @Override
@@ -64,7 +64,9 @@ final class Configuration implements ApplicationSource.Configuration {
             Class<?> type = Class.forName("org.eclipse.microprofile.config.Config", false, provider.getClassLoader());
             Object config = provider.getMethod("getConfig", ClassLoader.class).invoke(null, loader);
             return Optional.of(new MicroProfile(
-                    config, type.getMethod("getOptionalValue", String.class, Class.class), type.getMethod("getPropertyNames")));
+                    config,
+                    type.getMethod("getOptionalValue", String.class, Class.class),
+                    type.getMethod("getPropertyNames")));
         } catch (ReflectiveOperationException | LinkageError e) {
             LOG.log(Level.DEBUG, "no MicroProfile Config here", e);
             return Optional.empty();
@@ -74,7 +76,8 @@ final class Configuration implements ApplicationSource.Configuration {
     /** One place where values may stand. */
     private interface Source {
 
-        @Nullable String value(String key);
+        @Nullable
+        String value(String key);
 
         Iterable<String> keys();
     }
@@ -99,7 +102,7 @@ final class Configuration implements ApplicationSource.Configuration {
     }
 
     /** The parameters of {@code web.xml}. */
-    private record Parameters(Map<String, String> values) implements Source {
+    private record ContextParameters(Map<String, String> values) implements Source {
 
         @Override
         public @Nullable String value(String key) {
@@ -117,18 +120,23 @@ final class Configuration implements ApplicationSource.Configuration {
 
         @Override
         public @Nullable String value(String key) {
-            return call(optionalValue, Optional.class, key, String.class).map(String.class::cast).orElse(null);
+            return call(optionalValue, key, String.class) instanceof Optional<?> answer
+                    ? (String) answer.orElse(null)
+                    : null;
         }
 
         @Override
-        @SuppressWarnings("unchecked") // as the API declares it
         public Iterable<String> keys() {
-            return call(propertyNames, Iterable.class);
+            var keys = new LinkedHashSet<String>();
+            if (call(propertyNames) instanceof Iterable<?> names) {
+                names.forEach(name -> keys.add((String) name));
+            }
+            return keys;
         }
 
-        private <T> T call(Method method, Class<T> type, Object... arguments) {
+        private Object call(Method method, Object... arguments) {
             try {
-                return type.cast(method.invoke(config, arguments));
+                return method.invoke(config, arguments);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("MicroProfile Config does not answer", e);
             }

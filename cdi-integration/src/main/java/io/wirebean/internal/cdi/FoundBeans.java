@@ -6,10 +6,13 @@ import io.wirebean.OnWSDisconnection;
 import io.wirebean.OnWSError;
 import io.wirebean.OnWSMessage;
 import io.wirebean.WSController;
+import io.wirebean.spi.ArgumentResolver;
+import io.wirebean.spi.WireFormat;
 import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
+import jakarta.inject.Inject;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
@@ -20,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import jakarta.inject.Inject;
 
 /** What the container shows of an application's classes and beans while it deploys it. */
 final class FoundBeans {
@@ -28,9 +30,12 @@ final class FoundBeans {
     private static final List<Class<? extends Annotation>> HANDLER_ANNOTATIONS =
             List.of(OnWSMessage.class, OnWSConnection.class, OnWSDisconnection.class, OnWSError.class);
 
+    private static final List<Class<?>> PLUG_INS = List.of(WireFormat.class, ArgumentResolver.class);
+
     private final Set<Class<?>> controllerTypes = new LinkedHashSet<>();
     private final Map<Class<?>, Bean<?>> controllers = new LinkedHashMap<>();
     private final Map<Class<?>, Bean<?>> others = new LinkedHashMap<>();
+    private boolean pluginsExpected;
 
     /** A class that bears {@link WSController}; it may or may not become a bean. */
     void controllerType(AnnotatedType<?> type) {
@@ -40,11 +45,17 @@ final class FoundBeans {
     }
 
     void bean(Annotated annotated, Bean<?> bean) {
+        pluginsExpected |= PLUG_INS.stream().anyMatch(bean.getTypes()::contains);
         if (annotated.isAnnotationPresent(WSController.class)) {
             controllers.put(bean.getBeanClass(), bean);
         } else if (annotated instanceof AnnotatedType<?> type && hasHandlers(type)) {
             others.put(bean.getBeanClass(), bean);
         }
+    }
+
+    /** Whether the application plugs in formats or resolvers, of which nothing can be asked before there are beans. */
+    boolean pluginsExpected() {
+        return pluginsExpected;
     }
 
     Map<Class<?>, Bean<?>> controllers() {

@@ -29,7 +29,9 @@ final class RequestContexts {
         try {
             var controller = (RequestContextController)
                     beans.getReference(controllerBean, RequestContextController.class, creation);
-            return controller.activate() ? untilDeactivated(controller, callback) : ownThread.call(() -> fresh(callback));
+            return controller.activate()
+                    ? untilDeactivated(controller, callback)
+                    : ownThread.call(() -> fresh(callback));
         } finally {
             creation.release();
         }

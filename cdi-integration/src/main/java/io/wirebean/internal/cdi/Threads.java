@@ -27,10 +27,10 @@ record Threads(Executor executor, ExecutorService handlers, ScheduledExecutorSer
     static Threads start(Settings.Execution execution, ThreadSource source) {
         if (virtual(execution.kind())) {
             ExecutorService handlers = virtualThreads();
-            return new Threads(task -> handlers.execute(() -> source.contexts().execute(task)), handlers, timer());
+            return new Threads(task -> handlers.execute(() -> source.contexts().execute(task)), handlers, oneTimer());
         }
         ExecutorService handlers = pool(execution.maxThreads(), source.platform());
-        return new Threads(handlers, handlers, timer());
+        return new Threads(handlers, handlers, oneTimer());
     }
 
     private static boolean virtual(String kind) {
@@ -45,7 +45,7 @@ record Threads(Executor executor, ExecutorService handlers, ScheduledExecutorSer
         return pool;
     }
 
-    private static ScheduledExecutorService timer() {
+    private static ScheduledExecutorService oneTimer() {
         var timer = new ScheduledThreadPoolExecutor(1, ThreadSource.daemons("wirebean-timer-"));
         timer.setRemoveOnCancelPolicy(true);
         return timer;

@@ -7,7 +7,6 @@ import io.wirebean.Handshake;
 import io.wirebean.WSConnectionScoped;
 import io.wirebean.WSController;
 import io.wirebean.WSMessage;
-import io.wirebean.internal.model.ApplicationPlan;
 import io.wirebean.internal.model.DefinitionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
@@ -50,10 +49,13 @@ public class WirebeanExtension implements Extension {
     void afterDiscovery(@Observes AfterBeanDiscovery event, BeanManager beans) {
         event.addContext(new ConnectionContext(current));
         bean(event, Connections.class, ApplicationScoped.class, this::connections);
-        bean(event, Connection.class, WSConnectionScoped.class, () -> current.get().connection());
-        bean(event, Handshake.class, WSConnectionScoped.class, () -> current.get().connection().handshake());
+        bean(event, Connection.class, WSConnectionScoped.class, () -> current.get()
+                .connection());
+        bean(event, Handshake.class, WSConnectionScoped.class, () -> current.get()
+                .connection()
+                .handshake());
         bean(event, WSMessage.class, RequestScoped.class, current::message);
-        var faults = deployment.beanFaults(beans);
+        var faults = deployment.beanFaults(beans, found.pluginsExpected());
         if (!faults.isEmpty()) {
             event.addDefinitionError(new DefinitionException(faults));
         }
@@ -76,11 +78,6 @@ public class WirebeanExtension implements Extension {
         } catch (DefinitionException e) {
             event.addDeploymentProblem(e);
         }
-    }
-
-    /** The plans, with what the application's server has configured. */
-    ApplicationPlan plan(BeanManager beans, Configuration configuration) {
-        return deployment.plan(beans, configuration);
     }
 
     Deployment deployment() {

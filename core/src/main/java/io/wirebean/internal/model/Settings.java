@@ -11,7 +11,11 @@ import java.time.Duration;
 public record Settings(Execution execution, Inbound inbound, Outbound outbound, int roomMaxPerConnection) {
 
     /** What holds where nothing is configured. */
-    public static final Settings DEFAULTS = new Settings(Execution.DEFAULTS, Inbound.DEFAULTS, Outbound.DEFAULTS, 256);
+    public static final Settings DEFAULTS = new Settings(
+            new Execution("auto", 256, Duration.ofSeconds(30)),
+            new Inbound(64 * 1024, 64, 10_000, 256, 1024 * 1024, Duration.ofSeconds(2), 16),
+            new Outbound(1024, 1024 * 1024, Duration.ofSeconds(5)),
+            256);
 
     public Settings {
         positive("room.max-per-connection", roomMaxPerConnection);
@@ -24,8 +28,6 @@ public record Settings(Execution execution, Inbound inbound, Outbound outbound, 
      * @param disconnectTimeout how long a disconnection handler waits for the handler that still runs
      */
     public record Execution(String kind, int maxThreads, Duration disconnectTimeout) {
-
-        static final Execution DEFAULTS = new Execution("auto", 256, Duration.ofSeconds(30));
 
         public Execution {
             positive("executor.max-threads", maxThreads);
@@ -52,8 +54,6 @@ public record Settings(Execution execution, Inbound inbound, Outbound outbound, 
             Duration maxWait,
             int maxConcurrent) {
 
-        static final Inbound DEFAULTS = new Inbound(64 * 1024, 64, 10_000, 256, 1024 * 1024, Duration.ofSeconds(2), 16);
-
         public Inbound {
             positive("inbound.max-message-bytes", maxMessageBytes);
             positive("inbound.max-json-depth", maxJsonDepth);
@@ -73,8 +73,6 @@ public record Settings(Execution execution, Inbound inbound, Outbound outbound, 
      * @param closeTimeout how long a close waits behind what was sent
      */
     public record Outbound(int maxMessages, int maxBytes, Duration closeTimeout) {
-
-        static final Outbound DEFAULTS = new Outbound(1024, 1024 * 1024, Duration.ofSeconds(5));
 
         public Outbound {
             positive("outbound.max-messages", maxMessages);

@@ -297,6 +297,25 @@ class EngineTest {
     }
 
     @Test
+    void aConnectionWhoseHandlersFailureIsTakenGoesOnAndHasNoLastCallback() throws InterruptedException {
+        var closed = new AtomicInteger();
+        endpoint.onOpen(call -> {
+                    throw new IllegalStateException("not today");
+                })
+                .onError(IllegalStateException.class, call -> null)
+                .on("say", call -> "hello")
+                .onClose(call -> closed.incrementAndGet());
+        LiveConnection connection = open();
+
+        connection.received(new TextFrame("say"));
+
+        assertEquals("say=hello", wire.nextWritten());
+        connection.ended(PEER_LEFT);
+        engine.shutdown();
+        assertEquals(0, closed.get());
+    }
+
+    @Test
     void closeExplainsTheEndWhateverTheServerMakesOfIt() throws InterruptedException {
         var reasons = new LinkedBlockingQueue<CloseReason>();
         endpoint.onClose(call -> reasons.add(call.closeReason()));

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.model;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** How the text of a setting becomes its value, and what is said where it does not. */
+enum SettingKind {
+    COUNT("a whole number from 1 to 2147483647") {
+        @Override
+        @Nullable
+        Object parse(String text) {
+            return positiveInt(text, 1, Integer.MAX_VALUE);
+        }
+    },
+
+    /** JSON-B works by recursion: at some hundred levels it overflows the stack of a thread. */
+    DEPTH("a whole number from 1 to 256") {
+        @Override
+        @Nullable
+        Object parse(String text) {
+            return positiveInt(text, 1, 256);
+        }
+    },
+
+    SIZE("a size from 1 byte to 2047 MiB, such as 65536, 64KiB or 1MiB") {
+        @Override
+        @Nullable
+        Object parse(String text) {
+            Matcher matcher = SIZE_TEXT.matcher(text);
+            if (!matcher.matches()) {
+                return null;
+            }
+            int unit =
+                    switch (String.valueOf(matcher.group(2))) {
+                        case "KiB" -> 1024;
+                        case "MiB" -> 1024 * 1024;
+                        default -> 1;
+                    };
+            return positiveInt(matcher.group(1), unit, Integer.MAX_VALUE);
+        }
+    },
+
+    DURATION("a duration from 1ms to 24 days, such as 2s, 500ms, 5m or PT2S") {
+        @Override
+        @Nullable
+        Object parse(String text) {
+            Duration duration = duration(text);
+            boolean within = duration != null
+                    && duration.compareTo(Duration.ofMillis(1)) >= 0
+                    && duration.compareTo(Duration.ofDays(24)) <= 0;
+            return within ? duration : null;
+        }
+    },
+
+    EXECUTOR("auto, virtual or platform") {
+        @Override
+        @Nullable
+        Object parse(String text) {
+            return Set.of("auto", "virtual", "platform").contains(text) ? text : null;
+        }
+    };
+
+    private static final Pattern SIZE_TEXT = Pattern.compile("([0-9]{1,10}) ?(B|KiB|MiB)?");
+    private static final Pattern DURATION_TEXT = Pattern.compile("([0-9]{1,10}) ?(ms|s|m|h)");
+
+    private final String expected;
+
+    SettingKind(String expected) {
+        this.expected = expected;
+    }
+
+    /** The value; null where the text is none of this kind. */
+    abstract @Nullable Object parse(String text);
+
+    /** What a value of this kind is, to be read behind "must be". */
+    String expected() {
+        return expected;
+    }
+
+    private static @Nullable Integer positiveInt(String text, int unit, int most) {
+        if (!text.matches("[0-9]{1,10}")) {
+            return null;
+        }
+        long value = Long.parseLong(text) * unit;
+        return value >= 1 && value <= most ? Integer.valueOf((int) value) : null;
+    }
+
+    private static @Nullable Duration duration(String text) {
+        Matcher matcher = DURATION_TEXT.matcher(text);
+        if (!matcher.matches()) {
+            return isoDuration(text);
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            default -> Duration.ofHours(amount);
+        };
+    }
+
+    private static @Nullable Duration isoDuration(String text) {
+        try {
+            return Duration.parse(text.toUpperCase(Locale.ROOT));
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.model;
+
+import static io.wirebean.internal.model.SettingKey.DISCONNECT_TIMEOUT;
+import static io.wirebean.internal.model.SettingKey.EXECUTOR;
+import static io.wirebean.internal.model.SettingKey.EXECUTOR_MAX_THREADS;
+import static io.wirebean.internal.model.SettingKey.INBOUND_MAX_CONCURRENT;
+import static io.wirebean.internal.model.SettingKey.INBOUND_MAX_JSON_DEPTH;
+import static io.wirebean.internal.model.SettingKey.INBOUND_MAX_JSON_MEMBERS;
+import static io.wirebean.internal.model.SettingKey.INBOUND_MAX_MESSAGE_BYTES;
+import static io.wirebean.internal.model.SettingKey.INBOUND_MAX_PENDING;
+import static io.wirebean.internal.model.SettingKey.INBOUND_MAX_PENDING_BYTES;
+import static io.wirebean.internal.model.SettingKey.INBOUND_WAIT;
+import static io.wirebean.internal.model.SettingKey.OUTBOUND_CLOSE_TIMEOUT;
+import static io.wirebean.internal.model.SettingKey.OUTBOUND_MAX_BYTES;
+import static io.wirebean.internal.model.SettingKey.OUTBOUND_MAX_MESSAGES;
+import static io.wirebean.internal.model.SettingKey.ROOM_MAX_PER_CONNECTION;
+
+import io.wirebean.internal.wire.Spelling;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes settings of a configuration, or says all that is wrong with it. */
+public final class SettingsReader {
+
+    private final Map<SettingKey, Object> values = new EnumMap<>(SettingKey.class);
+    private final List<SettingFault> faults = new ArrayList<>();
+
+    private SettingsReader() {}
+
+    /**
+     * Reads every setting, by its key and where that is not set by its environment variable; a blank value is none.
+     *
+     * @param source the value of a key or variable; null where it is not set
+     * @param names all names in the configuration, whosesoever: those that begin with {@code wirebean.} or
+     *     {@code WIREBEAN_} must be ours
+     */
+    public static SettingsReading read(Function<String, @Nullable String> source, Iterable<String> names) {
+        var reader = new SettingsReader();
+        reader.readNames(names);
+        for (SettingKey setting : SettingKey.values()) {
+            reader.readValue(setting, source);
+        }
+        return reader.faults.isEmpty()
+                ? new SettingsReading.Valid(reader.settings())
+                : new SettingsReading.Faulty(reader.faults);
+    }
+
+    private void readNames(Iterable<String> names) {
+        var unknown = new TreeSet<String>();
+        for (String name : names) {
+            if (SettingKey.claims(name) && SettingKey.named(name).isEmpty()) {
+                unknown.add(name);
+            }
+        }
+        for (String name : unknown) {
+            List<String> right = SettingKey.isVariable(name) ? SettingKey.variables() : SettingKey.keys();
+            String nearest = Spelling.nearest(name, right).orElse(null);
+            faults.add(new SettingFault(name, null, "\"" + name + "\" is no key of Wirebean's configuration", nearest));
+        }
+    }
+
+    private void readValue(SettingKey setting, Function<String, @Nullable String> source) {
+        String name = setting.key();
+        String text = source.apply(name);
+        if (text == null || text.isBlank()) {
+            name = setting.variable();
+            text = source.apply(name);
+        }
+        boolean set = text != null && !text.isBlank();
+        String written = set ? Objects.requireNonNull(text).strip() : setting.defaultText();
+        Object value = setting.kind().parse(written);
+        if (value == null) {
+            String sentence = name + " is \"" + written + "\", but must be "
+                    + setting.kind().expected();
+            faults.add(new SettingFault(name, written, sentence, null));
+        } else {
+            values.put(setting, value);
+        }
+    }
+
+    private Settings settings() {
+        return new Settings(
+                new Settings.Execution(text(EXECUTOR), number(EXECUTOR_MAX_THREADS), duration(DISCONNECT_TIMEOUT)),
+                new Settings.Inbound(
+                        number(INBOUND_MAX_MESSAGE_BYTES),
+                        number(INBOUND_MAX_JSON_DEPTH),
+                        number(INBOUND_MAX_JSON_MEMBERS),
+                        number(INBOUND_MAX_PENDING),
+                        number(INBOUND_MAX_PENDING_BYTES),
+                        duration(INBOUND_WAIT),
+                        number(INBOUND_MAX_CONCURRENT)),
+                new Settings.Outbound(
+                        number(OUTBOUND_MAX_MESSAGES), number(OUTBOUND_MAX_BYTES), duration(OUTBOUND_CLOSE_TIMEOUT)),
+                number(ROOM_MAX_PER_CONNECTION));
+    }
+
+    private int number(SettingKey setting) {
+        return (Integer) Objects.requireNonNull(values.get(setting));
+    }
+
+    private Duration duration(SettingKey setting) {
+        return (Duration) Objects.requireNonNull(values.get(setting));
+    }
+
+    private String text(SettingKey setting) {
+        return (String) Objects.requireNonNull(values.get(setting));
+    }
+}
