@@ -2,6 +2,7 @@
 package io.wirebean.internal.cdi;
 
 import io.wirebean.internal.model.ApplicationSource;
+import io.wirebean.internal.model.Applications;
 import io.wirebean.internal.model.BeanSource;
 import io.wirebean.internal.model.ControllerSource;
 import io.wirebean.internal.model.DefinitionException;
@@ -50,7 +51,7 @@ final class Deployment {
      * resolvers, the faults of beans alone, since the rest cannot be judged before there are beans.
      */
     List<Problem> beanFaults(BeanManager beans, boolean pluggedIn) {
-        Planning planning = Planner.plan(source(beans, Seams.none(), Settings.DEFAULTS, List.of(), key -> ""));
+        Planning planning = Applications.plan(source(beans, Seams.none(), Settings.DEFAULTS, List.of(), key -> ""));
         List<Problem> problems = planning instanceof Rejected rejected ? rejected.problems() : List.of();
         List<Problem> ofBeans = problems.stream()
                 .filter(problem -> BEAN_FAULTS.contains(problem.code()))
@@ -90,7 +91,7 @@ final class Deployment {
                 .ifPresent(problems::add);
         Settings settings = configuration.settings(problems);
         Seams plugged = seams(beans, settings);
-        Planning planning = Planner.plan(source(beans, plugged, settings, strays, configuration));
+        Planning planning = Applications.plan(source(beans, plugged, settings, strays, configuration));
         if (planning instanceof Rejected rejected) {
             problems.addAll(rejected.problems());
         }
