@@ -81,9 +81,9 @@ public final class Applications {
 
     private List<EndpointPlan> endpoints(List<CompiledController> controllers, ErrorHandlers errorHandlers) {
         var groups = new SharedPaths(problems::add).group(controllers);
-        return groups.keySet().stream()
-                .sorted(PathTemplate.MOST_SPECIFIC_FIRST)
-                .<EndpointPlan>map(path -> new CompiledEndpoint(path, groups.get(path), errorHandlers))
+        return groups.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(PathTemplate.MOST_SPECIFIC_FIRST))
+                .<EndpointPlan>map(group -> new CompiledEndpoint(group.getKey(), group.getValue(), errorHandlers))
                 .toList();
     }
 }
