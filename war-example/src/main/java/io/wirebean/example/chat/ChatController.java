@@ -40,7 +40,8 @@ public class ChatController {
 
     // tag::joined[]
     @OnWSConnection
-    void joined(Connection me, @FromPath("room") String room, @FromQuery(value = "username", orElse = "") Person person) {
+    void joined(
+            Connection me, @FromPath("room") String room, @FromQuery(value = "username", orElse = "") Person person) {
         me.attribute(PERSON, person);
         me.join(room);
         connections.room(room).except(me).send("joined", person);
@@ -96,7 +97,9 @@ public class ChatController {
     @Produces(MediaType.APPLICATION_JSON)
     public Map<String, Integer> rooms() {
         Map<String, Integer> counts = new TreeMap<>();
-        connections.rooms().forEach(room -> counts.put(room, connections.room(room).count()));
+        connections
+                .rooms()
+                .forEach(room -> counts.put(room, connections.room(room).count()));
         counts.values().removeIf(count -> count == 0); // it emptied itself while we were counting
         return counts;
     }
