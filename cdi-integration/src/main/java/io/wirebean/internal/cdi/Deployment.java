@@ -50,7 +50,7 @@ final class Deployment {
      * resolvers, the faults of beans alone, since the rest cannot be judged before there are beans.
      */
     List<Problem> beanFaults(BeanManager beans, boolean pluggedIn) {
-        Planning planning = plan(beans, Seams.none(), Settings.DEFAULTS, key -> "");
+        Planning planning = Planner.plan(source(beans, Seams.none(), Settings.DEFAULTS, List.of(), key -> ""));
         List<Problem> problems = planning instanceof Rejected rejected ? rejected.problems() : List.of();
         List<Problem> ofBeans = problems.stream()
                 .filter(problem -> BEAN_FAULTS.contains(problem.code()))
@@ -65,7 +65,7 @@ final class Deployment {
      */
     void validate(BeanManager beans) {
         try {
-            validated = deploy(beans, Configuration.of(loader(), Map.of()));
+            validated = deploy(beans, Configuration.of(loader(), Map.of()), List.of());
         } catch (DefinitionException e) {
             if (!LATER.containsAll(e.problems().stream().map(Problem::code).toList())) {
                 throw e;
@@ -73,23 +73,31 @@ final class Deployment {
         }
     }
 
-    /** The application as it starts, with its context parameters. */
-    Deployed start(BeanManager beans, Map<String, String> contextParameters) {
+    /** The application as it starts, with its context parameters and the classes that only the server has seen. */
+    Deployed start(BeanManager beans, Map<String, String> contextParameters, Set<Class<?>> withHandlers) {
+        List<Class<?>> strays = found.strays(withHandlers);
         Deployed known = validated;
-        return known != null && contextParameters.isEmpty()
+        return known != null && contextParameters.isEmpty() && strays.isEmpty()
                 ? known
-                : deploy(beans, Configuration.of(loader(), contextParameters));
+                : deploy(beans, Configuration.of(loader(), contextParameters), strays);
     }
 
-    private Deployed deploy(BeanManager beans, Configuration configuration) {
-        Settings settings = Settings.DEFAULTS;
+    private Deployed deploy(BeanManager beans, Configuration configuration, List<Class<?>> strays) {
+        var problems = new ArrayList<Problem>();
+        found.controllers().keySet().stream()
+                .findFirst()
+                .flatMap(WebXml::problem)
+                .ifPresent(problems::add);
+        Settings settings = configuration.settings(problems);
         Seams plugged = seams(beans, settings);
-        Planning planning = plan(beans, plugged, settings, configuration);
+        Planning planning = Planner.plan(source(beans, plugged, settings, strays, configuration));
         if (planning instanceof Rejected rejected) {
-            throw new DefinitionException(rejected.problems());
+            problems.addAll(rejected.problems());
         }
-        var plan = ((Ready) planning).plan();
-        return new Deployed(plan, settings, plugged.codec(), Observers.of(plugged.observers()));
+        if (planning instanceof Ready ready && problems.isEmpty()) {
+            return new Deployed(ready.plan(), settings, plugged.codec(), Observers.of(plugged.observers()));
+        }
+        throw new DefinitionException(problems);
     }
 
     /** Made once: an application's plug-ins are asked once. */
@@ -98,10 +106,14 @@ final class Deployment {
         return known == null ? seams = Seams.of(beans, Seams.limits(settings)) : known;
     }
 
-    private Planning plan(
-            BeanManager beans, Seams plugged, Settings settings, ApplicationSource.Configuration configuration) {
-        return Planner.plan(new ApplicationSource(
-                controllers(beans), others(beans), List.of(), plugged.plugins(Seams.limits(settings)), configuration));
+    private ApplicationSource source(
+            BeanManager beans,
+            Seams plugged,
+            Settings settings,
+            List<Class<?>> strays,
+            ApplicationSource.Configuration configuration) {
+        var plugins = plugged.plugins(Seams.limits(settings));
+        return new ApplicationSource(controllers(beans), others(beans), strays, plugins, configuration);
     }
 
     private List<ControllerSource> controllers(BeanManager beans) {

@@ -111,16 +111,14 @@ class GateTest {
     void theClientsFirstSubprotocolThatIsSpokenIsChosen() {
         var gate = new Gate(List.of(new Planned(PathTemplate.ofUrl("/a"), List.of("v1", "v2"), NONE)));
 
-        Handshake handshake =
-                admitted(gate, upgrade("/a", Map.of("sec-websocket-protocol", List.of("v9, v2", "v1"))));
+        Handshake handshake = admitted(gate, upgrade("/a", Map.of("sec-websocket-protocol", List.of("v9, v2", "v1"))));
 
         assertEquals(Optional.of("v2"), handshake.subprotocol());
     }
 
     @Test
     void theLocaleIsTheFirstThatTheClientAccepts() {
-        Handshake handshake =
-                admitted(gate("/a"), upgrade("/a", Map.of("accept-language", List.of("de-AT,en;q=0.8"))));
+        Handshake handshake = admitted(gate("/a"), upgrade("/a", Map.of("accept-language", List.of("de-AT,en;q=0.8"))));
 
         assertEquals(Locale.forLanguageTag("de-AT"), handshake.locale());
     }
