@@ -29,9 +29,8 @@ final class Lifecycle {
         this.connection = connection;
         this.callbacks = callbacks;
         this.dispatcher = dispatcher;
-        if (connection.endpoint().connectionHandlers().isEmpty()) {
-            opened.addAll(connection.controllers());
-        }
+        opened.addAll(connection.controllers());
+        connection.endpoint().connectionHandlers().forEach(handler -> opened.remove(handler.controller()));
     }
 
     /** Calls the connection handlers one after the other; the stage completes when the first message may be handled. */
@@ -40,11 +39,7 @@ final class Lifecycle {
         for (HandlerPlan handler : connection.endpoint().connectionHandlers()) {
             opening = opening.thenCompose(goOn -> goOn ? open(handler) : CompletableFuture.completedFuture(false));
         }
-        return opening.thenAccept(complete -> {
-            if (complete) {
-                opened.addAll(connection.controllers());
-            }
-        });
+        return opening;
     }
 
     /** Calls the disconnection handlers of the controllers whose connection handler has returned. */
@@ -67,8 +62,7 @@ final class Lifecycle {
                 opened.add(handler.controller());
                 return welcomed(handler, call, value);
             }
-            refuse(handler, call, Failures.unwrapped(failure));
-            return false;
+            return goesOnAfter(handler, call, Failures.unwrapped(failure));
         });
     }
 
@@ -80,21 +74,30 @@ final class Lifecycle {
             connection.queueIfAny(connection.encodeEvent("connected", value));
             return true;
         } catch (RuntimeException e) {
-            refuse(handler, call, e);
-            return false;
+            return goesOnAfter(handler, call, e);
         }
     }
 
-    /** The peer cannot be served: the error handler may say goodbye in its own way before the connection closes. */
-    private void refuse(HandlerPlan handler, Call call, Throwable thrown) {
-        Failure failure = Failures.of(thrown, handler.place());
-        connection.endpoint().errorHandler(handler.controller(), thrown).ifPresent(errorHandler -> {
-            try {
-                callbacks.call(errorHandler, call.failed(thrown));
-            } catch (Throwable again) {
-                LOG.log(Level.WARNING, errorHandler.place() + " failed", again);
+    /** Whether the connection goes on: the controller's own error handler has taken the failure; a global one is only told. */
+    private boolean goesOnAfter(HandlerPlan handler, Call call, Throwable thrown) {
+        var errorHandler = connection.endpoint().errorHandler(handler.controller(), thrown);
+        if (errorHandler.isEmpty()) {
+            refuse(Failures.of(thrown, handler.place()));
+            return false;
+        }
+        try {
+            callbacks.call(errorHandler.get(), call.failed(thrown));
+            if (errorHandler.get().controller() == handler.controller()) {
+                return true;
             }
-        });
+            refuse(Failures.of(thrown, handler.place()));
+        } catch (Throwable again) {
+            refuse(Failures.of(again, errorHandler.get().place()));
+        }
+        return false;
+    }
+
+    private void refuse(Failure failure) {
         boolean forbidden = failure.status() == 401 || failure.status() == 403;
         String phrase = failure.ref() == null ? failure.code() : failure.code() + " " + failure.ref();
         connection.closeBy(new CloseReason(forbidden ? 1008 : 1011, phrase, CloseReason.Initiator.WIREBEAN));

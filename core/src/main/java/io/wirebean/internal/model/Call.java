@@ -37,4 +37,12 @@ public record Call(
     public Call failed(Throwable failure) {
         return new Call(connection, message, failure, closeReason);
     }
+
+    /** The message that a message handler is called for. */
+    IncomingMessage requireMessage() {
+        if (message == null) {
+            throw new IllegalStateException("only message handlers are planned to take something from a message");
+        }
+        return message;
+    }
 }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.cdi;
+
+import io.wirebean.Connection;
+import io.wirebean.WSMessage;
+import io.wirebean.internal.cdi.CurrentCall.Active;
+import io.wirebean.internal.engine.CallbackScope;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Around each callback: the application's class loader, a fresh request context, the connection's own beans. */
+final class CdiCallbackScope implements CallbackScope {
+
+    private static final System.Logger LOG = System.getLogger(CdiCallbackScope.class.getName());
+
+    private final ClassLoader loader;
+    private final RequestContexts requests;
+    private final CurrentCall current;
+    private final ConcurrentHashMap<Connection, BeanStore> stores = new ConcurrentHashMap<>();
+
+    CdiCallbackScope(ClassLoader loader, RequestContexts requests, CurrentCall current) {
+        this.loader = loader;
+        this.requests = requests;
+        this.current = current;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T call(Connection connection, @Nullable WSMessage message, Callable<T> callback)
+            throws Exception {
+        BeanStore beans = stores.computeIfAbsent(connection, none -> new BeanStore());
+        return inside(new Active(connection, message, beans), callback);
+    }
+
+    @Override
+    public void ended(Connection connection) {
+        BeanStore beans = stores.remove(connection);
+        if (beans == null) {
+            return;
+        }
+        try {
+            inside(new Active(connection, null, beans), () -> {
+                beans.end();
+                return true;
+            });
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, "the beans of " + connection + " could not be destroyed", e);
+        }
+    }
+
+    private <T extends @Nullable Object> T inside(Active call, Callable<T> callback) throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader outer = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return requests.fresh(() -> current.with(call, callback));
+        } finally {
+            thread.setContextClassLoader(outer);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.cdi;
+
+import io.wirebean.internal.model.ApplicationSource;
+import io.wirebean.internal.model.Applications;
+import io.wirebean.internal.model.BeanSource;
+import io.wirebean.internal.model.ControllerSource;
+import io.wirebean.internal.model.DefinitionException;
+import io.wirebean.internal.model.GlobalErrorSource;
+import io.wirebean.internal.model.Planning;
+import io.wirebean.internal.model.Planning.Ready;
+import io.wirebean.internal.model.Planning.Rejected;
+import io.wirebean.internal.model.Problem;
+import io.wirebean.internal.model.ProblemCode;
+import io.wirebean.internal.model.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the beans that were found into plans, or into the report of all that is wrong with them. */
+final class Deployment {
+
+    /** What the container would report itself, after discovery. */
+    private static final Set<ProblemCode> BEAN_FAULTS =
+            EnumSet.of(ProblemCode.FINAL_CONTROLLER, ProblemCode.NO_CONSTRUCTOR, ProblemCode.CONTROLLER_SCOPE);
+
+    /** What a context parameter may still mend, which is known when the web application starts. */
+    private static final Set<ProblemCode> LATER = EnumSet.of(ProblemCode.PLACEHOLDER_WITHOUT_VALUE);
+
+    private final FoundBeans found;
+    private final CurrentCall current;
+    private volatile @Nullable Seams seams;
+    private volatile @Nullable Deployed validated;
+
+    Deployment(FoundBeans found, CurrentCall current) {
+        this.found = found;
+        this.current = current;
+    }
+
+    /**
+     * All problems, if one of them is a fault of a bean; none otherwise. Where the application plugs in formats or
+     * resolvers, the faults of beans alone, since the rest cannot be judged before there are beans.
+     */
+    List<Problem> beanFaults(BeanManager beans, boolean pluggedIn) {
+        Planning planning = Applications.plan(source(beans, Seams.none(), Settings.DEFAULTS, List.of(), key -> ""));
+        List<Problem> problems = planning instanceof Rejected rejected ? rejected.problems() : List.of();
+        List<Problem> ofBeans = problems.stream()
+                .filter(problem -> BEAN_FAULTS.contains(problem.code()))
+                .toList();
+        return ofBeans.isEmpty() || pluggedIn ? ofBeans : problems;
+    }
+
+    /**
+     * Plans with what is configured so far.
+     *
+     * @throws DefinitionException for all that is wrong and that no context parameter can mend
+     */
+    void validate(BeanManager beans) {
+        try {
+            validated = deploy(beans, Configuration.of(loader(), Map.of()), List.of());
+        } catch (DefinitionException e) {
+            if (!LATER.containsAll(e.problems().stream().map(Problem::code).toList())) {
+                throw e;
+            }
+        }
+    }
+
+    /** The application as it starts, with its context parameters and the classes that only the server has seen. */
+    Deployed start(BeanManager beans, Map<String, String> contextParameters, Set<Class<?>> withHandlers) {
+        List<Class<?>> strays = found.strays(withHandlers);
+        Deployed known = validated;
+        return known != null && contextParameters.isEmpty() && strays.isEmpty()
+                ? known
+                : deploy(beans, Configuration.of(loader(), contextParameters), strays);
+    }
+
+    private Deployed deploy(BeanManager beans, Configuration configuration, List<Class<?>> strays) {
+        var problems = new ArrayList<Problem>();
+        found.controllers().keySet().stream()
+                .findFirst()
+                .flatMap(WebXml::problem)
+                .ifPresent(problems::add);
+        Settings settings = configuration.settings(problems);
+        Seams plugged = seams(beans, settings);
+        Planning planning = Applications.plan(source(beans, plugged, settings, strays, configuration));
+        if (planning instanceof Rejected rejected) {
+            problems.addAll(rejected.problems());
+        }
+        if (planning instanceof Ready ready && problems.isEmpty()) {
+            return new Deployed(ready.plan(), settings, plugged.codec(), Observers.of(plugged.observers()));
+        }
+        throw new DefinitionException(problems);
+    }
+
+    /** Made once: an application's plug-ins are asked once. */
+    private Seams seams(BeanManager beans, Settings settings) {
+        Seams known = seams;
+        return known == null ? seams = Seams.of(beans, Seams.limits(settings)) : known;
+    }
+
+    private ApplicationSource source(
+            BeanManager beans,
+            Seams plugged,
+            Settings settings,
+            List<Class<?>> strays,
+            ApplicationSource.Configuration configuration) {
+        var plugins = plugged.plugins(Seams.limits(settings));
+        return new ApplicationSource(controllers(beans), others(beans), strays, plugins, configuration);
+    }
+
+    private List<ControllerSource> controllers(BeanManager beans) {
+        var sources = new ArrayList<ControllerSource>();
+        found.controllers().forEach((type, bean) -> {
+            sources.add(new ControllerSource(type, bean.getScope(), References.priority(type), source(beans, bean)));
+        });
+        found.constructorless()
+                .forEach(type ->
+                        sources.add(new ControllerSource(type, scope(beans, type), References.priority(type), none -> {
+                            throw new IllegalStateException(type + " is no bean");
+                        })));
+        return sources;
+    }
+
+    private List<GlobalErrorSource> others(BeanManager beans) {
+        return found.others()
+                .map(other -> new GlobalErrorSource(other.getKey(), source(beans, other.getValue())))
+                .toList();
+    }
+
+    private BeanSource source(BeanManager beans, Bean<?> bean) {
+        return bean.getScope() == Dependent.class
+                ? new ConnectionInstance<>(beans, bean, current)
+                : new SharedInstance(beans, bean);
+    }
+
+    private static Class<? extends Annotation> scope(BeanManager beans, Class<?> type) {
+        return Arrays.stream(type.getAnnotations())
+                .<Class<? extends Annotation>>map(Annotation::annotationType)
+                .filter(beans::isScope)
+                .findFirst()
+                .orElse(ApplicationScoped.class);
+    }
+
+    private static ClassLoader loader() {
+        ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+        return ofThread == null ? Deployment.class.getClassLoader() : ofThread;
+    }
+}

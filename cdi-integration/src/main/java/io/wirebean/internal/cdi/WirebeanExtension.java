@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.cdi;
+
+import io.wirebean.Connection;
+import io.wirebean.Connections;
+import io.wirebean.Handshake;
+import io.wirebean.WSConnectionScoped;
+import io.wirebean.WSController;
+import io.wirebean.WSMessage;
+import io.wirebean.internal.model.DefinitionException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.enterprise.inject.spi.configurator.BeanConfigurator;
+import java.lang.annotation.Annotation;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The portable extension: finds the controllers, adds the connection scope and what can be injected, and lets deployment
+ * fail with everything that is wrong. Not final: containers make a bean of it.
+ */
+public class WirebeanExtension implements Extension {
+
+    private final CurrentCall current = new CurrentCall();
+    private final FoundBeans found = new FoundBeans();
+    private final Deployment deployment = new Deployment(found, current);
+    private volatile @Nullable Connections connections;
+
+    /** Made by the container. */
+    public WirebeanExtension() {}
+
+    void see(@Observes @WithAnnotations(WSController.class) ProcessAnnotatedType<?> event) {
+        found.controllerType(event.getAnnotatedType());
+    }
+
+    void see(@Observes ProcessManagedBean<?> event) {
+        found.bean(event.getAnnotated(), event.getBean());
+    }
+
+    /** What the container would find itself, with less to say about it, is reported here, before it looks. */
+    void afterDiscovery(@Observes AfterBeanDiscovery event, BeanManager beans) {
+        event.addContext(new ConnectionContext(current));
+        bean(event, Connections.class, ApplicationScoped.class, this::connections);
+        bean(event, Connection.class, WSConnectionScoped.class, () -> current.get()
+                .connection());
+        bean(event, Handshake.class, WSConnectionScoped.class, () -> current.get()
+                .connection()
+                .handshake());
+        bean(event, WSMessage.class, RequestScoped.class, current::message);
+        var faults = deployment.beanFaults(beans, found.pluginsExpected());
+        if (!faults.isEmpty()) {
+            event.addDefinitionError(new DefinitionException(faults));
+        }
+    }
+
+    private static <T> void bean(
+            AfterBeanDiscovery event, Class<T> type, Class<? extends Annotation> scope, Supplier<T> instance) {
+        BeanConfigurator<T> bean = event.<T>addBean();
+        // an id makes its proxies passivation-capable: they may be injected into session-scoped beans
+        bean.id(type.getName())
+                .beanClass(type)
+                .types(type, Object.class)
+                .scope(scope)
+                .createWith(creation -> instance.get());
+    }
+
+    void afterValidation(@Observes AfterDeploymentValidation event, BeanManager beans) {
+        try {
+            deployment.validate(beans);
+        } catch (DefinitionException e) {
+            event.addDeploymentProblem(e);
+        }
+    }
+
+    Deployment deployment() {
+        return deployment;
+    }
+
+    CurrentCall current() {
+        return current;
+    }
+
+    void started(Connections running) {
+        connections = running;
+    }
+
+    private Connections connections() {
+        Connections running = connections;
+        if (running == null) {
+            throw new IllegalStateException(
+                    "no connections yet: Wirebean starts when the web application does, after its CDI beans");
+        }
+        return running;
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.cdi;
+
+import io.wirebean.internal.gate.GateDecision;
+import io.wirebean.internal.gate.GateDecision.Admitted;
+import io.wirebean.internal.gate.GateDecision.Refused;
+import io.wirebean.internal.gate.RawUpgrade;
+import io.wirebean.internal.jakarta.Doorway;
+import io.wirebean.internal.jakarta.PendingUpgrade;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the gate ahead of the server's own upgrade; whatever is no upgrade to one of our paths passes untouched. */
+public final class WirebeanFilter implements Filter {
+
+    /** The name in {@code web-fragment.xml}. */
+    static final String NAME = "wirebean";
+
+    /** Made by the container. */
+    public WirebeanFilter() {}
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!(request instanceof HttpServletRequest http) || http.getHeader("Upgrade") == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Object runtime = http.getServletContext().getAttribute(WirebeanRuntime.ATTRIBUTE);
+        if (runtime instanceof WirebeanRuntime running && "websocket".equalsIgnoreCase(http.getHeader("Upgrade"))) {
+            upgrade(running.doorway(), http, (HttpServletResponse) response, chain);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static void upgrade(
+            Doorway doorway, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        GateDecision decision = doorway.decide(raw(request));
+        if (decision instanceof Admitted admitted) {
+            var pending = new PendingUpgrade(admitted.admission(), null);
+            doorway.upgrades().<IOException, ServletException>with(pending, () -> chain.doFilter(request, response));
+        } else if (decision instanceof Refused refused) {
+            refuse(response, refused);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static void refuse(HttpServletResponse response, Refused refused) throws IOException {
+        byte[] body = refused.body().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(refused.status());
+        response.setContentType("text/plain;charset=UTF-8");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static RawUpgrade raw(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        var peer = new RawUpgrade.Peer(
+                request.getUserPrincipal(),
+                address(request.getRemoteAddr(), request.getRemotePort()),
+                address(request.getLocalAddr(), request.getLocalPort()));
+        return new RawUpgrade(path, request.getQueryString(), headers(request), peer);
+    }
+
+    private static Map<String, List<String>> headers(HttpServletRequest request) {
+        var headers = new LinkedHashMap<String, List<String>>();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            headers.put(name, Collections.list(request.getHeaders(name)));
+        }
+        return headers;
+    }
+
+    /** The text is an address and no name, so that nothing is looked up. */
+    private static @Nullable InetSocketAddress address(@Nullable String text, int port) {
+        if (text == null || port < 0) {
+            return null;
+        }
+        try {
+            return new InetSocketAddress(InetAddress.getByName(text), port);
+        } catch (UnknownHostException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.jakarta;
+
+import io.wirebean.CloseReason;
+import io.wirebean.internal.engine.Engine;
+import io.wirebean.internal.engine.LiveConnection;
+import io.wirebean.internal.gate.Gate;
+import io.wirebean.internal.gate.GateDecision;
+import io.wirebean.internal.gate.GateDecision.Admitted;
+import io.wirebean.internal.gate.RawUpgrade;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.HandshakeRequest;
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The one way from an upgrade request into the engine: asks the gate, carries its record, opens the connection. */
+public final class Doorway {
+
+    /** The user property under which a session bears its {@link PendingUpgrade}. */
+    static final String PENDING = PendingUpgrade.class.getName();
+
+    private static final System.Logger LOG = System.getLogger(Doorway.class.getName());
+
+    private final Gate gate;
+    private final Engine engine;
+    private final int maxMessageBytes;
+    private final String contextPath;
+    private final PendingUpgrades upgrades = new PendingUpgrades();
+    private final Quirks quirks = new Quirks();
+    private final Set<String> warnedPaths = ConcurrentHashMap.newKeySet();
+
+    /** @param contextPath of the application; empty for the root */
+    public Doorway(Gate gate, Engine engine, int maxMessageBytes, String contextPath) {
+        this.gate = gate;
+        this.engine = engine;
+        this.maxMessageBytes = maxMessageBytes;
+        this.contextPath = contextPath;
+    }
+
+    /** What the gate says. */
+    public GateDecision decide(RawUpgrade upgrade) {
+        return gate.decide(upgrade);
+    }
+
+    /** The upgrades that are on their way through the server. */
+    public PendingUpgrades upgrades() {
+        return upgrades;
+    }
+
+    /** Registers an endpoint for each of the gate's templates. */
+    public void register(ServerContainer container, Set<String> subprotocols) throws DeploymentException {
+        var configurator = new WirebeanConfigurator(this);
+        for (String template : gate.serverTemplates()) {
+            container.addEndpoint(ServerEndpointConfig.Builder.create(WirebeanEndpoint.class, template)
+                    .subprotocols(List.copyOf(subprotocols))
+                    .configurator(configurator)
+                    .build());
+        }
+    }
+
+    /** The record that a filter has left on this thread, or the gate's own answer where none ran. */
+    Optional<PendingUpgrade> admit(HandshakeRequest request) {
+        return upgrades.ofThisThread().or(() -> admitWithoutFilter(request));
+    }
+
+    private Optional<PendingUpgrade> admitWithoutFilter(HandshakeRequest request) {
+        var peer = new RawUpgrade.Peer(request.getUserPrincipal(), null, null);
+        var raw = new RawUpgrade(
+                quirks.rawPath(request, contextPath),
+                request.getRequestURI().getRawQuery() == null
+                        ? request.getQueryString()
+                        : request.getRequestURI().getRawQuery(),
+                request.getHeaders(),
+                peer);
+        return decide(raw) instanceof Admitted admitted
+                ? Optional.of(new PendingUpgrade(admitted.admission(), null))
+                : Optional.empty();
+    }
+
+    /** The limits and time-outs of the server itself must not come before ours. */
+    void prepare(Session session) {
+        int size = quirks.bufferSize(maxMessageBytes);
+        session.setMaxTextMessageBufferSize(size);
+        session.setMaxBinaryMessageBufferSize(size);
+        session.setMaxIdleTimeout(0);
+    }
+
+    LiveConnection open(Session session, PendingUpgrade pending) {
+        var control = pending.control() == null ? quirks.control(session) : pending.control();
+        return engine.open(pending.admission(), new SessionTransport(session, control));
+    }
+
+    byte[] kept(Session session, byte[] data) {
+        return quirks.kept(session, data);
+    }
+
+    CloseReason closeReason(jakarta.websocket.CloseReason told) {
+        return quirks.closeReason(told);
+    }
+
+    void warnOfUnadmitted(String path) {
+        // an attacker's paths must not fill the set: the templates take a bounded number of shapes, not of texts
+        if (warnedPaths.size() < 100 && warnedPaths.add(path)) {
+            LOG.log(Level.WARNING, "{0}: a session opened that the gate has not admitted; closed with 1008", path);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.jakarta;
+
+import io.wirebean.CloseReason;
+import io.wirebean.CloseReason.Initiator;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.HandshakeRequest;
+import java.util.Set;
+
+/** What servers do differently, one method an oddity: which server and version, and how to see that it has gone. */
+final class Quirks {
+
+    private static final Set<String> EMPTY_PHRASES = Set.of("No reason given.", "Closed abnormally.");
+
+    private final UndertowChannels undertow = new UndertowChannels();
+
+    /**
+     * Undertow reads on while a handler is busy, without a bound (WildFly 39, Undertow 2.3.23), and leaves the TCP
+     * connection of a stalled peer open after a close; the channel below its session can do both. Gone when
+     * {@code Session} itself has these operations.
+     */
+    ConnectionControl control(Session session) {
+        return isUndertow(session) ? undertow.control(session) : ConnectionControl.NONE;
+    }
+
+    /**
+     * Undertow may hand out the array of a pooled buffer and use it again when the callback has returned (2.3.23, where
+     * the message fills a heap buffer exactly). Gone when its {@code FrameHandler.toArray} always copies.
+     */
+    byte[] kept(Session session, byte[] message) {
+        return isUndertow(session) ? message.clone() : message;
+    }
+
+    private static boolean isUndertow(Session session) {
+        return session.getClass().getName().startsWith("io.undertow.");
+    }
+
+    /**
+     * Single frames over the session's buffer size are answered with 1009 by some servers and delivered by others (Tyrus
+     * 2.2.2 up to 4 MiB, Undertow when fragmented): ours is the limit that counts, and the server's lies above it, so that
+     * what is a little too big is seen and counted by us. Not more than twice, since Tomcat allocates it.
+     */
+    int bufferSize(int maxMessageBytes) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(8192L, 2L * maxMessageBytes));
+    }
+
+    /**
+     * The request URI of a handshake is a path on Payara 6, path and query on WildFly 39, absolute on Open Liberty 26 and
+     * Tomcat. Gone when all give the same; the fall-back without the filter shows it.
+     */
+    String rawPath(HandshakeRequest request, String contextPath) {
+        String path = request.getRequestURI().getRawPath();
+        return path.startsWith(contextPath) ? path.substring(contextPath.length()) : path;
+    }
+
+    /**
+     * The end of a connection without a close frame is 1006 on all but Open Liberty 26, which says 1011 and a text; Tyrus
+     * 2.1 and 2.2 (Payara 6, embedded) put texts of their own where the peer sent none. The codes 1002, 1007 and 1009 are
+     * what servers themselves answer a malformed or oversized message with.
+     */
+    CloseReason closeReason(jakarta.websocket.CloseReason told) {
+        String phrase = told.getReasonPhrase() == null || EMPTY_PHRASES.contains(told.getReasonPhrase())
+                ? ""
+                : told.getReasonPhrase();
+        int code = told.getCloseCode().getCode();
+        if (code == 1006 || isLibertyReset(code, phrase)) {
+            return new CloseReason(1006, "", Initiator.NETWORK);
+        }
+        return new CloseReason(code, phrase, initiator(code));
+    }
+
+    private static boolean isLibertyReset(int code, String phrase) {
+        return code == 1011 && (phrase.startsWith("Connection reset") || phrase.startsWith("Connection closed:"));
+    }
+
+    private static Initiator initiator(int code) {
+        return switch (code) {
+            case 1009 -> Initiator.WIREBEAN;
+            case 1002, 1007 -> Initiator.NETWORK;
+            default -> Initiator.PEER;
+        };
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.jakarta;
+
+import io.wirebean.internal.engine.Transport;
+import io.wirebean.spi.Frame;
+import io.wirebean.spi.Frame.BinaryFrame;
+import io.wirebean.spi.Frame.TextFrame;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** The engine's transport over one Jakarta session. */
+final class SessionTransport implements Transport {
+
+    private static final System.Logger LOG = System.getLogger(SessionTransport.class.getName());
+
+    private final Session session;
+    private final RemoteEndpoint.Async remote;
+    private final ConnectionControl control;
+
+    SessionTransport(Session session, ConnectionControl control) {
+        this.session = session;
+        this.remote = session.getAsyncRemote();
+        this.control = control;
+    }
+
+    @Override
+    public void write(Frame frame, WriteCompletion done) {
+        var once = new Once(done);
+        try {
+            send(frame, result -> once.completed(result.isOK() ? null : failure(result.getException())));
+        } catch (RuntimeException e) {
+            once.completed(e);
+        }
+    }
+
+    private void send(Frame frame, SendHandler handler) {
+        if (frame instanceof TextFrame text) {
+            remote.sendText(text.text(), handler);
+        } else {
+            remote.sendBinary(ByteBuffer.wrap(((BinaryFrame) frame).data()), handler);
+        }
+    }
+
+    private static Throwable failure(@Nullable Throwable told) {
+        return told == null ? new IOException("the server did not send the message and does not say why") : told;
+    }
+
+    @Override
+    public void close(int code, String phrase) {
+        try {
+            session.close(new CloseReason(CloseCodes.getCloseCode(code), phrase));
+        } catch (IOException | RuntimeException e) {
+            // the peer has gone already: the server tells the end in onClose
+            LOG.log(Level.DEBUG, "closing with " + code + " found a dead connection", e);
+        }
+    }
+
+    @Override
+    public boolean abort() {
+        if (control.abort()) {
+            return true;
+        }
+        close(CloseCodes.UNEXPECTED_CONDITION.getCode(), "");
+        return false;
+    }
+
+    @Override
+    public boolean pauseReads() {
+        return control.pauseReads();
+    }
+
+    @Override
+    public void resumeReads() {
+        control.resumeReads();
+    }
+
+    /** A server may both throw and call the handler. */
+    private static final class Once implements WriteCompletion {
+
+        private final AtomicBoolean told = new AtomicBoolean();
+        private final WriteCompletion done;
+
+        Once(WriteCompletion done) {
+            this.done = done;
+        }
+
+        @Override
+        public void completed(@Nullable Throwable failure) {
+            if (told.compareAndSet(false, true)) {
+                done.completed(failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.jakarta;
+
+import jakarta.websocket.Session;
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Finds the channel below Undertow's sessions by method handles, once per session class: an application cannot name its type. */
+final class UndertowChannels {
+
+    private static final System.Logger LOG = System.getLogger(UndertowChannels.class.getName());
+
+    private final ConcurrentHashMap<Class<?>, Optional<Handles>> handles = new ConcurrentHashMap<>();
+
+    ConnectionControl control(Session session) {
+        return handles.computeIfAbsent(session.getClass(), UndertowChannels::find)
+                .map(found -> found.control(session))
+                .orElse(ConnectionControl.NONE);
+    }
+
+    private static Optional<Handles> find(Class<?> sessionType) {
+        try {
+            var lookup = MethodHandles.publicLookup();
+            var getter = sessionType.getMethod("getWebSocketChannel");
+            Class<?> channelType = getter.getReturnType();
+            var nothing = MethodType.methodType(void.class);
+            return Optional.of(new Handles(
+                    lookup.unreflect(getter),
+                    lookup.findVirtual(channelType, "suspendReceives", nothing),
+                    lookup.findVirtual(channelType, "resumeReceives", nothing)));
+        } catch (ReflectiveOperationException e) {
+            LOG.log(Level.DEBUG, "no channel found below " + sessionType.getName(), e);
+            return Optional.empty();
+        }
+    }
+
+    /** What is called on a session and on its channel. */
+    private record Handles(MethodHandle channel, MethodHandle suspendReceives, MethodHandle resumeReceives) {
+
+        ConnectionControl control(Session session) {
+            try {
+                return new ChannelControl(this, (Closeable) channel.invoke(session));
+            } catch (Throwable e) {
+                LOG.log(Level.DEBUG, "a session does not give its channel", e);
+                return ConnectionControl.NONE;
+            }
+        }
+    }
+
+    /** One channel. */
+    private record ChannelControl(Handles handles, Closeable channel) implements ConnectionControl {
+
+        @Override
+        public boolean pauseReads() {
+            call(handles.suspendReceives());
+            // what Undertow has read ahead still arrives, so the callback must be ready to wait
+            return false;
+        }
+
+        @Override
+        public void resumeReads() {
+            call(handles.resumeReceives());
+        }
+
+        private void call(MethodHandle handle) {
+            try {
+                handle.invoke(channel);
+            } catch (Throwable e) {
+                LOG.log(Level.DEBUG, "the channel has gone", e);
+            }
+        }
+
+        @Override
+        public boolean abort() {
+            try {
+                channel.close();
+                return true;
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, "the channel did not close", e);
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.conformance;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Marks a suite that needs the server: its constructor may take a {@link io.wirebean.testkit.WireClient}, new for each
+ * test, a {@link Probe} and the {@link ServerUnderTest}.
+ */
+@Documented
+@Inherited
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(RunningServer.class)
+public @interface Conformance {}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.conformance;
+
+import java.net.URI;
+
+/**
+ * The server that the suite talks to, with the applications deployed; found by {@link java.util.ServiceLoader}.
+ *
+ * <p>Started before the first test, closed after the last.
+ */
+public interface ServerUnderTest extends AutoCloseable {
+
+    /** Starts the server with the applications. */
+    void start() throws Exception;
+
+    /** The {@code http:} address of the applications, with a slash at its end. */
+    URI base();
+
+    /** How many connections the suite opens where it opens many. */
+    default int crowd() {
+        return 1_000;
+    }
+
+    @Override
+    void close();
+}

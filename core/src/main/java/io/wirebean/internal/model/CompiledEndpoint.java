@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.model;
+
+import io.wirebean.internal.model.From.Source;
+import io.wirebean.spi.Envelope;
+import io.wirebean.spi.WireFormat;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A path and the controllers that serve it, with everything looked up that a message needs. */
+final class CompiledEndpoint implements EndpointPlan {
+
+    private final PathTemplate path;
+    private final WireFormat format;
+    private final List<String> subprotocols;
+    private final Set<Class<?>> controllers;
+    private final Credentials credentials;
+    private final RoutingTable routes;
+    private final List<HandlerPlan> connectionHandlers;
+    private final List<HandlerPlan> disconnectionHandlers;
+    private final ErrorHandlers errorHandlers;
+
+    /** The error handlers of each controller, and those for all. */
+    record ErrorHandlers(Map<Class<?>, ErrorRoutes> own, List<PlannedHandler> global, ErrorRoutes globalRoutes) {}
+
+    /** @param members by priority; one at least */
+    CompiledEndpoint(PathTemplate path, List<CompiledController> members, ErrorHandlers errorHandlers) {
+        this.path = path;
+        this.format = members.get(0).format();
+        this.subprotocols = members.stream()
+                .flatMap(member -> member.subprotocols().stream())
+                .distinct()
+                .toList();
+        Set<Class<?>> types = new LinkedHashSet<>();
+        members.forEach(member -> types.add(member.type()));
+        this.controllers = Collections.unmodifiableSet(types);
+        this.credentials = credentials(members, errorHandlers.global());
+        this.routes = new RoutingTable(of(members, HandlerKind.MESSAGE).toList());
+        this.connectionHandlers = plans(of(members, HandlerKind.CONNECTION));
+        List<HandlerPlan> ends = new ArrayList<>(plans(of(members, HandlerKind.DISCONNECTION)));
+        Collections.reverse(ends);
+        this.disconnectionHandlers = List.copyOf(ends);
+        this.errorHandlers = errorHandlers;
+    }
+
+    private static Stream<PlannedHandler> of(List<CompiledController> members, HandlerKind kind) {
+        return members.stream().flatMap(member -> member.handlers(kind));
+    }
+
+    private static List<HandlerPlan> plans(Stream<PlannedHandler> handlers) {
+        return handlers.map(PlannedHandler::plan).toList();
+    }
+
+    private static Credentials credentials(List<CompiledController> members, List<PlannedHandler> globals) {
+        Map<Source, Set<String>> asked = new HashMap<>();
+        Stream.concat(members.stream().flatMap(member -> member.handlers().stream()), globals.stream())
+                .flatMap(handler -> handler.written().parameters().stream())
+                .forEach(parameter -> From.on(parameter.parameter()).forEach(from -> {
+                    String name = from.nameFor(parameter.parameter());
+                    if (name != null) {
+                        asked.computeIfAbsent(from.source(), source -> new LinkedHashSet<>())
+                                .add(from.source() == Source.HEADER ? name.toLowerCase(Locale.ROOT) : name);
+                    }
+                }));
+        return new Credentials(
+                asked.getOrDefault(Source.HEADER, Set.of()), asked.getOrDefault(Source.COOKIE, Set.of()));
+    }
+
+    @Override
+    public PathTemplate path() {
+        return path;
+    }
+
+    @Override
+    public WireFormat format() {
+        return format;
+    }
+
+    @Override
+    public List<String> subprotocols() {
+        return subprotocols;
+    }
+
+    @Override
+    public Set<Class<?>> controllers() {
+        return controllers;
+    }
+
+    @Override
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    @Override
+    public Route route(Envelope.Message message) {
+        return routes.route(message);
+    }
+
+    @Override
+    public List<HandlerPlan> connectionHandlers() {
+        return connectionHandlers;
+    }
+
+    @Override
+    public List<HandlerPlan> disconnectionHandlers() {
+        return disconnectionHandlers;
+    }
+
+    @Override
+    public Optional<HandlerPlan> errorHandler(Class<?> controller, Throwable failure) {
+        ErrorRoutes own = errorHandlers.own().get(controller);
+        HandlerPlan nearest = own == null ? null : own.nearest(failure);
+        return Optional.ofNullable(
+                nearest == null ? errorHandlers.globalRoutes().nearest(failure) : nearest);
+    }
+
+    @Override
+    public String toString() {
+        return path.text();
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.model;
+
+import io.wirebean.WSController;
+import io.wirebean.spi.WireFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Makes plans of one controller, and reports all that is wrong with it. */
+final class ControllerCompiler {
+
+    /** RFC 9110, section 5.6.2. */
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+\\-.^_`|~0-9A-Za-z]+");
+
+    private final Plugins plugins;
+    private final ApplicationSource.Configuration configuration;
+    private final Consumer<Problem> problems;
+
+    ControllerCompiler(Plugins plugins, ApplicationSource.Configuration configuration, Consumer<Problem> problems) {
+        this.plugins = plugins;
+        this.configuration = configuration;
+        this.problems = problems;
+    }
+
+    /** The controller; empty where its wire format is not known, which has been reported. */
+    Optional<CompiledController> compile(ControllerSource source) {
+        WSController written = source.type().getAnnotation(WSController.class);
+        if (written == null) {
+            throw new IllegalArgumentException(source.type() + " has no @WSController");
+        }
+        String place = Place.of(source.type());
+        List<HandlerDescription> handlers = HandlerDescription.in(source.type());
+        var rules = new ControllerRules(source, handlers, problems);
+        rules.checkClass();
+        checkSubprotocols(written, place);
+        ControllerPaths paths = ControllerPaths.read(written.value(), place, configuration, problems);
+        Optional<WireFormat> format = format(written.format(), place);
+        format.ifPresent(rules::checkHandlers);
+        var compiler = new HandlerCompiler(source.beans(), paths.templates(), paths.complete(), plugins, problems);
+        List<PlannedHandler> planned = handlers.stream()
+                .flatMap(handler -> compiler.compile(handler).stream())
+                .toList();
+        return format.map(known -> new CompiledController(
+                source.type(), known, List.of(written.subprotocols()), paths.templates(), planned));
+    }
+
+    private Optional<WireFormat> format(String name, String place) {
+        Optional<WireFormat> format = plugins.formats().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst();
+        if (format.isEmpty()) {
+            List<String> known =
+                    plugins.formats().stream().map(WireFormat::name).toList();
+            problems.accept(ControllerProblems.unknownFormat(name, known, place));
+        }
+        return format;
+    }
+
+    private void checkSubprotocols(WSController written, String place) {
+        for (String subprotocol : written.subprotocols()) {
+            if (!TOKEN.matcher(subprotocol).matches()) {
+                problems.accept(ControllerProblems.subprotocol(subprotocol, place));
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The paths of one controller.
+ *
+ * @param complete whether all that were written could be read
+ */
+record ControllerPaths(List<PathTemplate> templates, boolean complete) {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^{}:]+)(?::([^{}]*))?}");
+
+    static ControllerPaths read(
+            String[] written, String place, ApplicationSource.Configuration configuration, Consumer<Problem> problems) {
+        List<PathTemplate> templates = new ArrayList<>();
+        Map<String, String> shapes = new HashMap<>();
+        boolean complete = true;
+        for (String path : written) {
+            PathTemplate template = template(path, place, configuration, problems);
+            if (template == null) {
+                complete = false;
+                continue;
+            }
+            String same = shapes.putIfAbsent(template.shape(), template.text());
+            if (same == null) {
+                templates.add(template);
+            } else {
+                problems.accept(ControllerProblems.pathTwice(same, template.text(), place));
+            }
+        }
+        return new ControllerPaths(templates, complete);
+    }
+
+    private static @Nullable PathTemplate template(
+            String path, String place, ApplicationSource.Configuration configuration, Consumer<Problem> problems) {
+        var resolved = new StringBuilder();
+        Matcher found = PLACEHOLDER.matcher(path);
+        while (found.find()) {
+            String key = found.group(1);
+            String configured = configuration.value(key);
+            String value = configured == null ? found.group(2) : configured;
+            if (value == null) {
+                problems.accept(ControllerProblems.placeholderWithoutValue(path, key, place));
+                return null;
+            }
+            found.appendReplacement(resolved, Matcher.quoteReplacement(value));
+        }
+        found.appendTail(resolved);
+        try {
+            return PathTemplate.ofUrl(resolved.toString());
+        } catch (IllegalArgumentException e) {
+            problems.accept(ControllerProblems.pathSyntax(resolved.toString(), String.valueOf(e.getMessage()), place));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.model;
+
+import java.util.Collection;
+import java.util.List;
+
+/** What can be wrong with a controller's class and paths. */
+final class ControllerProblems {
+
+    private ControllerProblems() {}
+
+    static Problem finalController(String place) {
+        return new Problem(
+                ProblemCode.FINAL_CONTROLLER,
+                "A controller is final",
+                List.of(place),
+                "the container calls it through a proxy, which is a subclass",
+                "remove final from the class; a record is always final: make it a class");
+    }
+
+    static Problem noConstructor(String place) {
+        return new Problem(
+                ProblemCode.NO_CONSTRUCTOR,
+                "A controller has no constructor without parameters",
+                List.of(place),
+                "the container calls it through a proxy, which is a subclass made by that constructor",
+                "add one, package-private or wider, beside the one with @Inject");
+    }
+
+    static Problem scope(String scope, String place) {
+        return new Problem(
+                ProblemCode.CONTROLLER_SCOPE,
+                "A controller is @" + scope,
+                List.of(place),
+                "no HTTP session and no conversation is active when a message arrives",
+                "make it @ApplicationScoped, @RequestScoped, @Dependent or @WSConnectionScoped");
+    }
+
+    /** @param why what the reader of paths complains about */
+    static Problem pathSyntax(String path, String why, String place) {
+        return new Problem(
+                ProblemCode.PATH_SYNTAX,
+                "The path \"" + path + "\" cannot be read",
+                List.of(place),
+                why,
+                "write segments and {variables}; at the end {rest:*} in a URL, * in the path of an event");
+    }
+
+    static Problem placeholderWithoutValue(String path, String key, String place) {
+        return new Problem(
+                ProblemCode.PLACEHOLDER_WITHOUT_VALUE,
+                "The path \"" + path + "\" has a placeholder without a value",
+                List.of(place),
+                "\"" + key + "\" is not configured",
+                "configure it, or give it a default: ${" + key + ":…}");
+    }
+
+    static Problem pathTwice(String first, String second, String place) {
+        return new Problem(
+                ProblemCode.PATH_TWICE,
+                "A controller has the same path twice",
+                List.of(place),
+                "\"" + first + "\" and \"" + second + "\" take the same URLs",
+                "remove one of them");
+    }
+
+    /** @param event as a sentence's object: {@code the event "say"} */
+    static Problem sharedPathEvent(String path, String event, List<String> places) {
+        return new Problem(
+                ProblemCode.SHARED_PATH_EVENT,
+                "Two controllers on the path \"" + path + "\" take " + event,
+                places,
+                "controllers share a path only if no message is for both",
+                "give one of them another event, or its controller another path");
+    }
+
+    static Problem sharedPathFormat(String path, String one, String other, List<String> places) {
+        return new Problem(
+                ProblemCode.SHARED_PATH_FORMAT,
+                "Two controllers on the path \"" + path + "\" have different wire formats",
+                places,
+                "one says \"" + one + "\", the other \"" + other + "\"",
+                "give both the same format, or one of them another path");
+    }
+
+    static Problem sharedPathVariables(String one, String other, List<String> places) {
+        return new Problem(
+                ProblemCode.SHARED_PATH_VARIABLES,
+                "Two controllers on one path name its variables differently",
+                places,
+                "one says \"" + one + "\", the other \"" + other + "\"",
+                "write the same path in both");
+    }
+
+    static Problem unknownFormat(String format, Collection<String> known, String place) {
+        return new Problem(
+                ProblemCode.UNKNOWN_FORMAT,
+                "There is no wire format \"" + format + "\"",
+                List.of(place),
+                null,
+                Suggestion.of(format, known, "add a bean that implements io.wirebean.spi.WireFormat"));
+    }
+
+    static Problem subprotocol(String subprotocol, String place) {
+        return new Problem(
+                ProblemCode.SUBPROTOCOL,
+                "The subprotocol \"" + subprotocol + "\" is no token",
+                List.of(place),
+                "RFC 6455 wants visible ASCII characters without space, comma, and any of ( ) < > @ ; : \\ \" / [ ] ?"
+                        + " = { }",
+                "choose a name such as \"chat.v1\"");
+    }
+}

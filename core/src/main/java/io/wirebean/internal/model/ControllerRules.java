@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.model;
+
+import io.wirebean.WSBroadcast;
+import io.wirebean.spi.WireFormat;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** What holds for the class of a controller, and for its handlers together. */
+final class ControllerRules {
+
+    // by name: this module sees neither CDI's scopes nor Jakarta WebSocket
+    private static final Set<String> UNPROXIED = Set.of("Dependent", "Singleton");
+    private static final Set<String> ELSEWHERE = Set.of("SessionScoped", "ConversationScoped");
+    private static final Set<String> JAKARTA = Set.of(
+            "jakarta.websocket.OnOpen",
+            "jakarta.websocket.OnMessage",
+            "jakarta.websocket.OnClose",
+            "jakarta.websocket.OnError",
+            "jakarta.websocket.server.ServerEndpoint");
+
+    private final ControllerSource source;
+    private final List<HandlerDescription> handlers;
+    private final Consumer<Problem> problems;
+
+    ControllerRules(ControllerSource source, List<HandlerDescription> handlers, Consumer<Problem> problems) {
+        this.source = source;
+        this.handlers = handlers;
+        this.problems = problems;
+    }
+
+    /** Whether the container can make the bean, and whether it is the right kind of bean. */
+    void checkClass() {
+        String place = Place.of(source.type());
+        String scope = source.scope().getSimpleName();
+        if (ELSEWHERE.contains(scope)) {
+            problems.accept(ControllerProblems.scope(scope, place));
+        }
+        if (!UNPROXIED.contains(scope)) {
+            checkProxy(place);
+        }
+        jakarta(source.type(), place);
+        for (Class<?> type : HandlerMethods.lineage(source.type())) {
+            for (Method method : type.getDeclaredMethods()) {
+                jakarta(method, Place.of(method));
+            }
+        }
+    }
+
+    /** Whether its handlers go together, and with the format of its messages. */
+    void checkHandlers(WireFormat format) {
+        for (HandlerKind kind : List.of(HandlerKind.CONNECTION, HandlerKind.DISCONNECTION)) {
+            if (of(kind).count() > 1) {
+                problems.accept(Problems.twoLifecycleHandlers(kind, places(of(kind))));
+            }
+        }
+        if (format.hasEvents()) {
+            of(HandlerKind.MESSAGE).filter(this::broadcastsAnyEvent).forEach(handler -> {
+                problems.accept(Problems.broadcastWithoutEvent(handler.place()));
+            });
+        } else {
+            of(HandlerKind.MESSAGE)
+                    .filter(handler -> !handler.event().isEmpty())
+                    .forEach(handler -> problems.accept(
+                            Problems.eventWithoutEvents(handler.event(), format.name(), handler.place())));
+        }
+        boolean whole =
+                of(HandlerKind.MESSAGE).anyMatch(handler -> handler.event().isEmpty());
+        if (whole && of(HandlerKind.MESSAGE).count() > 1) {
+            problems.accept(Problems.wholeMessagesNotAlone(places(of(HandlerKind.MESSAGE))));
+        }
+    }
+
+    private void checkProxy(String place) {
+        if (Modifier.isFinal(source.type().getModifiers())) {
+            problems.accept(ControllerProblems.finalController(place));
+        }
+        boolean constructible = Stream.<Constructor<?>>of(source.type().getDeclaredConstructors())
+                .anyMatch(each -> each.getParameterCount() == 0 && !Modifier.isPrivate(each.getModifiers()));
+        if (!constructible) {
+            problems.accept(ControllerProblems.noConstructor(place));
+        }
+    }
+
+    private void jakarta(AnnotatedElement element, String place) {
+        Arrays.stream(element.getDeclaredAnnotations())
+                .map(Annotation::annotationType)
+                .map(Class::getName)
+                .filter(JAKARTA::contains)
+                .forEach(name -> problems.accept(Problems.jakartaCallback(name, place)));
+    }
+
+    private boolean broadcastsAnyEvent(HandlerDescription handler) {
+        WSBroadcast broadcast = handler.annotation(WSBroadcast.class);
+        return handler.event().isEmpty()
+                && broadcast != null
+                && broadcast.event().isEmpty();
+    }
+
+    private Stream<HandlerDescription> of(HandlerKind kind) {
+        return handlers.stream().filter(handler -> handler.kind() == kind);
+    }
+
+    private static List<String> places(Stream<HandlerDescription> handlers) {
+        return handlers.map(HandlerDescription::place).toList();
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.model;
+
+import io.wirebean.WSBroadcast;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What holds for every handler, whatever its parameters. */
+final class HandlerRules {
+
+    private final HandlerDescription handler;
+    private final Variables variables;
+    private final Consumer<Problem> problems;
+
+    private HandlerRules(HandlerDescription handler, Variables variables, Consumer<Problem> problems) {
+        this.handler = handler;
+        this.variables = variables;
+        this.problems = problems;
+    }
+
+    static void check(HandlerDescription handler, Variables variables, Consumer<Problem> problems) {
+        var rules = new HandlerRules(handler, variables, problems);
+        rules.modifiers();
+        rules.shape();
+        rules.event(handler.event());
+        rules.variables();
+        rules.broadcast();
+    }
+
+    /** Whether a call through a proxy of the bean reaches it. */
+    static boolean isCallable(HandlerDescription handler) {
+        return (handler.method().getModifiers() & (Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL)) == 0;
+    }
+
+    private void modifiers() {
+        if (!isCallable(handler)) {
+            int wrong = handler.method().getModifiers() & (Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL);
+            problems.accept(
+                    Problems.handlerNotCallable(Modifier.toString(wrong).replace(" ", " and "), handler.place()));
+        }
+    }
+
+    private void shape() {
+        if (handler.kind() == HandlerKind.DISCONNECTION && handler.method().getReturnType() != void.class) {
+            problems.accept(Problems.disconnectionReturns(handler.place()));
+        }
+        long exceptions = handler.parameters().stream()
+                .filter(parameter -> Throwable.class.isAssignableFrom(parameter.raw()))
+                .count();
+        if (handler.kind() == HandlerKind.ERROR && exceptions != 1) {
+            problems.accept(Problems.errorHandlerWithoutType((int) exceptions, handler.place()));
+        }
+    }
+
+    private void event(String event) {
+        if (event.startsWith("$") || event.equals("error")) {
+            problems.accept(Problems.reservedEvent(event, handler.place()));
+        }
+    }
+
+    private void variables() {
+        for (String name : variables.ofEvent()) {
+            variables.urls().stream()
+                    .filter(url -> url.variables().contains(name))
+                    .findFirst()
+                    .ifPresent(url -> problems.accept(ParameterProblems.ambiguousPathVariable(
+                            name, handler.eventPath(), url.text(), handler.place())));
+        }
+    }
+
+    private void broadcast() {
+        WSBroadcast broadcast = handler.annotation(WSBroadcast.class);
+        if (broadcast == null) {
+            return;
+        }
+        if (handler.kind() != HandlerKind.MESSAGE || handler.returnsNothing()) {
+            problems.accept(Problems.broadcastOfNothing(handler.kind(), handler.place()));
+        }
+        event(broadcast.event());
+        List<String> unknown = Broadcast.variablesOf(broadcast.room()).stream()
+                .filter(name -> !variables.names().contains(name)
+                        || !variables.without(name).isEmpty())
+                .toList();
+        if (variables.complete() && !unknown.isEmpty()) {
+            problems.accept(Problems.broadcastRoomVariable(
+                    broadcast.room(), unknown.get(0), variables.names(), handler.place()));
+        }
+    }
+}

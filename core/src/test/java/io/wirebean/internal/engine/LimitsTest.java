@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.wirebean.SendResult.Dropped;
+import io.wirebean.WSFailureException;
+import io.wirebean.internal.engine.FakeTransport.Writes;
+import io.wirebean.spi.ConnectionObserver.Drop;
+import io.wirebean.spi.Frame.TextFrame;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class LimitsTest {
+
+    private final FakeTransport wire = new FakeTransport();
+    private final PlannedEndpoint endpoint = new PlannedEndpoint();
+    private final TestEngine engine = new TestEngine();
+
+    @AfterEach
+    void shutdown() {
+        engine.close();
+    }
+
+    @Test
+    void aBrokenWriteEndsTheConnection() {
+        wire.writes = Writes.HELD;
+        LiveConnection connection = open();
+        connection.send("m", 1);
+
+        wire.held.get(0).completed(new IOException("broken pipe"));
+
+        assertTrue(wire.aborted);
+        assertFalse(connection.isOpen());
+        assertEquals(0, engine.engine.connections().count());
+    }
+
+    @Test
+    void aStalledReaderIsClosedWith4013AndCounted() {
+        wire.writes = Writes.HELD;
+        LiveConnection connection = open();
+        for (int i = 0; i <= 1024; i++) {
+            assertTrue(connection.send("m", i).isQueued());
+        }
+
+        assertEquals(
+                Optional.of(Dropped.OVERFLOW),
+                connection.send("m", "one too many").dropped());
+
+        assertEquals(4013, wire.closed.poll());
+        assertEquals(1, engine.engine.dropped(Drop.OUTBOUND_OVERFLOW));
+        assertEquals(1024, engine.engine.dropped(Drop.OUTBOUND_AFTER_END));
+    }
+
+    @Test
+    void aMessageAboveTheLimitClosesWith1009() {
+        endpoint.on("say", call -> "hello");
+
+        open().received(new TextFrame("x".repeat(65_537)));
+
+        assertEquals(1009, wire.closed.poll());
+        assertEquals(1, engine.engine.dropped(Drop.INBOUND_TOO_BIG));
+    }
+
+    @Test
+    void aRoomTooManyIsRefusedWithLimitAndActualNumber() {
+        LiveConnection connection = open();
+        for (int i = 0; i < 256; i++) {
+            connection.join("room " + i);
+        }
+
+        var refused = assertThrows(WSFailureException.class, () -> connection.join("one too many"));
+
+        assertEquals(
+                "a connection is in at most 256 rooms (wirebean.room.max-per-connection) and is in 256",
+                refused.getMessage());
+    }
+
+    @Test
+    void aFullInboxStopsReadingUntilHalfOfItIsHandled() throws InterruptedException {
+        var permits = new Semaphore(0);
+        endpoint.on("work", call -> {
+            permits.acquire();
+            return "done";
+        });
+        LiveConnection connection = open();
+
+        for (int i = 0; i < 300; i++) {
+            connection.received(new TextFrame("work"));
+        }
+        assertTrue(wire.paused);
+        assertEquals(1, wire.pauses);
+        permits.release(300);
+        for (int i = 0; i < 300; i++) {
+            assertEquals("work=done", wire.nextWritten());
+        }
+
+        assertFalse(wire.paused);
+    }
+
+    @Test
+    void theServersThreadWaitsWhereReadingCannotBeStopped() throws InterruptedException {
+        wire.stopsReading = false;
+        var permits = new Semaphore(0);
+        endpoint.on("work", call -> {
+            permits.acquire();
+            return "done";
+        });
+        LiveConnection connection = open();
+        var server = new Thread(() -> {
+            for (int i = 0; i < 300; i++) {
+                connection.received(new TextFrame("work"));
+            }
+        });
+
+        server.start();
+        while (server.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        permits.release(300);
+        server.join(10_000);
+
+        assertFalse(server.isAlive());
+        for (int i = 0; i < 300; i++) {
+            assertEquals("work=done", wire.nextWritten());
+        }
+        assertTrue(connection.isOpen());
+    }
+
+    private LiveConnection open() {
+        return engine.engine.open(TestEngine.admission(endpoint), wire);
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.example.browser;
+
+import io.wirebean.embedded.WirebeanServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The page as people use it. */
+class ChatPageIT {
+
+    private static Chromium chromium;
+
+    private WirebeanServer server;
+
+    @BeforeAll
+    static void openBrowser() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        server = start(0);
+    }
+
+    @AfterEach
+    void stop() {
+        chromium.closePeople();
+        server.close();
+    }
+
+    @Test
+    void twoPeopleChatUntilOneLeaves() {
+        var ann = visitor("ann", "general").sees("ann (you)");
+        var bob = visitor("bob", "general").sees("ann", "bob (you)");
+        ann.readsThat("bob joined").sees("ann (you)", "bob");
+
+        ann.says("hi bob");
+        bob.reads("ann: hi bob").says("hi ann");
+        ann.reads("You: hi bob", "bob: hi ann");
+
+        bob.leaves();
+        ann.readsThat("bob left").sees("ann (you)");
+    }
+
+    @Test
+    void othersSeeWhoTypesUntilItIsSaid() {
+        var ann = visitor("ann", "general");
+        var bob = visitor("bob", "general");
+
+        bob.types("so");
+        ann.seesTyping("bob is typing");
+
+        bob.says("so what");
+        ann.reads("bob: so what").seesTyping("");
+    }
+
+    @Test
+    void newcomerReadsWhatWasSaidBefore() {
+        visitor("ann", "general").says("first").says("second").reads("You: first", "You: second");
+
+        visitor("bob", "general").reads("ann: first", "ann: second");
+    }
+
+    @Test
+    void markupIsShownAsItWasTyped() {
+        var ann = visitor("<i>ann</i>", "general").sees("<i>ann</i> (you)");
+
+        ann.says("<img src=x onerror=alert(1)>").reads("You: <img src=x onerror=alert(1)>");
+    }
+
+    @Test
+    void roomsAreApartAndCounted() {
+        var ann = visitor("ann", "general").says("in general").reads("You: in general");
+        var bob = visitor("bob", "general").goesTo("tea room");
+
+        bob.reads().sees("bob (you)").seesRoom("tea room", "1 person").seesRoom("general", "1 person");
+        ann.sees("ann (you)");
+    }
+
+    @Test
+    void pageComesBackWhenTheServerDoes() {
+        var ann = visitor("ann", "general");
+        var bob = visitor("bob", "general");
+        int port = server.port();
+
+        server.close();
+        ann.isReconnecting();
+        bob.isReconnecting();
+        server = start(port);
+
+        ann.isConnected().sees("ann (you)", "bob");
+        bob.isConnected().says("we are back");
+        ann.reads("bob: we are back");
+    }
+
+    private Visitor visitor(String name, String room) {
+        return chromium.visitor(server.uri(), name, room);
+    }
+
+    private static WirebeanServer start(int port) {
+        return WirebeanServer.builder()
+                .port(port)
+                .staticContent(Path.of("src/main/webapp"))
+                .start();
+    }
+}

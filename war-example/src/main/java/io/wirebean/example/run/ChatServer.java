@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.example.run;
+
+import io.wirebean.embedded.PortInUseException;
+import io.wirebean.embedded.WirebeanServer;
+import io.wirebean.example.chat.ChatController;
+import io.wirebean.example.chat.RestApplication;
+import io.wirebean.example.chat.ServerClock;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Serves the chat on the embedded server, from the command line; {@code -Dport} chooses the port. */
+public final class ChatServer {
+
+    private static final String USUAL_PORT = "8080";
+
+    private ChatServer() {}
+
+    /**
+     * @param pages the directory of the page, as the only argument
+     */
+    public static void main(String[] pages) throws InterruptedException {
+        long begin = System.nanoTime();
+        try (var server = start(port(System.getProperty("port", USUAL_PORT)), Path.of(pages[0]))) {
+            System.out.println(readyLine(server.port(), Duration.ofNanos(System.nanoTime() - begin)));
+            server.join();
+        } catch (PortInUseException | IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    // Named, since Maven runs this in a class loader of its own, which a search of the class path does not see.
+    // tag::start[]
+    static WirebeanServer start(int port, Path pages) {
+        return WirebeanServer.builder()
+                .beans(ChatController.class, RestApplication.class, ServerClock.class)
+                .port(port)
+                .staticContent(pages)
+                .closeOnShutdown()
+                .start();
+    }
+    // end::start[]
+
+    static int port(String text) {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
+            throw new IllegalArgumentException("-Dport=" + text + " is no port: a number from 0 to 65535 is");
+        }
+        return Integer.parseInt(text);
+    }
+
+    static String readyLine(int port, Duration started) {
+        return "Wirebean chat is ready on http://localhost:%d (started in %d ms)".formatted(port, started.toMillis());
+    }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Line } from './line.js';
+import { TypingPeople, TypingTeller } from './typing.js';
+import { closeInWords, failureInWords } from './words.js';
+import * as view from './view.js';
+
+/** The time in a room: from joining it, over any number of lost connections, to leaving it. */
+export class Talk {
+  #me;
+  #line;
+  #onPeople;
+  #seen = new Set();
+  #early = [];
+  #entered = false;
+  #typing = new TypingPeople(view.showTyping);
+  #teller = new TypingTeller(() => this.#line.tell('typing'));
+
+  constructor(room, me, onPeople) {
+    this.#me = me;
+    this.#onPeople = onPeople;
+    view.clearLog();
+    view.showPeople([], me);
+    view.showNotice('');
+    view.showLineNotice('');
+    const url = new URL(`chat/${encodeURIComponent(room)}`, document.baseURI);
+    url.protocol = url.protocol.replace('http', 'ws');
+    url.hash = '';
+    url.searchParams.set('username', me);
+    this.#line = new Line(url, {
+      onState: (change) => this.#stateChanged(change),
+      onEvent: (event, data) => this.#happened(event, data),
+      onError: (failure) => view.showNotice(failureInWords(failure)),
+    });
+  }
+
+  /** Says something; true once everybody has it. */
+  async say(text) {
+    try {
+      await this.#line.ask('say', { text });
+      this.#teller.reset();
+      view.showNotice('');
+      return true;
+    } catch (failure) {
+      view.showNotice(failureInWords(failure));
+      return false;
+    }
+  }
+
+  typed() {
+    view.showNotice('');
+    this.#teller.typed();
+  }
+
+  retryNow() {
+    this.#line.retryNow();
+  }
+
+  leave() {
+    this.#typing.clear();
+    this.#line.leave();
+  }
+
+  #stateChanged({ state, code, delay }) {
+    view.showState(state);
+    if (state === 'online') {
+      view.showLineNotice('');
+      this.#enter();
+    } else if (state === 'waiting' || state === 'offline') {
+      this.#typing.clear();
+      this.#entered = false;
+      this.#lost(code, delay);
+    }
+  }
+
+  #lost(code, delay) {
+    const seconds = Math.max(1, Math.round(delay / 1000));
+    const why = closeInWords(code) || 'The connection is lost.';
+    view.showLineNotice(`${why} Trying again in ${seconds} s.`);
+  }
+
+  async #enter() {
+    this.#refreshPeople();
+    view.readOut(false);
+    try {
+      const said = await this.#line.ask('history', { last: 100 });
+      said.forEach((message) => this.#said(message));
+    } catch (failure) {
+      if (failure.code === 'OFFLINE' || failure.code === 'INTERRUPTED') {
+        return; // the next connection asks again
+      }
+      view.showNotice('What was said before could not be loaded.');
+    }
+    this.#entered = true;
+    this.#early.splice(0).forEach((message) => this.#said(message));
+    view.scrollToEnd();
+    view.readOut(true);
+  }
+
+  #happened(event, data) {
+    switch (event) {
+      case 'said':
+        this.#typing.gone(data.username);
+        // What is said while the history is on its way may stand in it too, and comes after it.
+        this.#entered ? this.#said(data) : this.#early.push(data);
+        break;
+      case 'typing':
+        this.#typing.heard(data.username);
+        break;
+      case 'joined':
+      case 'left':
+        this.#typing.gone(data.username);
+        view.showHappening(`${data.username} ${event}`);
+        this.#refreshPeople();
+        break;
+    }
+  }
+
+  #said(message) {
+    const key = JSON.stringify([message.at, message.username, message.text]);
+    if (!this.#seen.has(key)) {
+      this.#seen.add(key);
+      view.showMessage(message, message.username === this.#me);
+    }
+  }
+
+  async #refreshPeople() {
+    try {
+      view.showPeople(await this.#line.ask('who'), this.#me);
+      this.#onPeople();
+    } catch {
+      // Asked again at the next coming and going, and after the next connection.
+    }
+  }
+}
