@@ -26,6 +26,7 @@ public final class ServerLibraries implements BeanArchiveHandler {
             "org/glassfish/grizzly/",
             "org/glassfish/tyrus/",
             "org/glassfish/jersey/",
+            "com/sun/research/ws/wadl/",
             "org/glassfish/hk2/",
             "org/jvnet/hk2/",
             "org/aopalliance/",

@@ -33,7 +33,8 @@ final class MainTest {
             URI address = URI.create(readyIn(lines).group(1));
             new Socket(address.getHost(), address.getPort()).close();
 
-            program.destroy();
+            // unlike Process.destroy this leaves us the stream to read
+            program.toHandle().destroy();
 
             assertTrue(program.waitFor(10, TimeUnit.SECONDS));
             assertEquals(128 + 15, program.exitValue());
