@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.model;
 
-import java.util.Collection;
 import java.util.List;
 
 /** What can be wrong around the controllers: the server, the deployment descriptor, the configuration. */
@@ -39,23 +38,15 @@ public final class DeploymentProblems {
                 "add <name>" + fragment + "</name> to it");
     }
 
-    /** @param expected what would fit, such as {@code a number above 0} */
-    public static Problem wrongSetting(String key, String value, String expected) {
+    /** A value that does not fit, or a key that there is not. */
+    public static Problem setting(SettingFault fault) {
+        boolean unknown = fault.value() == null;
+        String nearest = fault.nearest();
         return new Problem(
-                ProblemCode.WRONG_SETTING,
-                "The setting " + key + " is \"" + value + "\"",
+                unknown ? ProblemCode.UNKNOWN_SETTING : ProblemCode.WRONG_SETTING,
+                fault.sentence(),
                 List.of(),
-                "it takes " + expected,
-                null);
-    }
-
-    /** @param known all keys that there are */
-    public static Problem unknownSetting(String key, Collection<String> known) {
-        return new Problem(
-                ProblemCode.UNKNOWN_SETTING,
-                "There is no setting " + key,
-                List.of(),
-                "all keys that begin with wirebean. are read, so that a slip of the pen is not ignored",
-                Suggestion.of(key, known, "remove it"));
+                unknown ? "what begins with wirebean. is ours, so that a slip of the pen is never ignored" : null,
+                nearest == null ? null : "did you mean \"" + nearest + "\"?");
     }
 }
