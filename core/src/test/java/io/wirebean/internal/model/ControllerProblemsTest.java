@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.wirebean.OnWSMessage;
+import io.wirebean.WSController;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import org.junit.jupiter.api.Test;
+
+class ControllerProblemsTest {
+
+    @Test
+    void finalControllerIsReported() {
+        Golden.assertReport("final-controller", Final.class);
+    }
+
+    @Test
+    void controllerWithoutAConstructorForItsProxyIsReported() {
+        Golden.assertReport("no-constructor", NeedsText.class);
+    }
+
+    @Test
+    void dependentControllerNeedsNoProxy() {
+        assertEquals(
+                1,
+                TestApplication.of()
+                        .with(NeedsText.class, Dependent.class, 0)
+                        .plan()
+                        .controllers());
+    }
+
+    @Test
+    void scopesThatNoMessageHasAreReported() {
+        Golden.assertReport(
+                "controller-scope",
+                TestApplication.of().with(Plain.class, SessionScoped.class, 0).problems());
+    }
+
+    @Test
+    void pathsThatCannotBeReadAreReported() {
+        Golden.assertReport("path-syntax", BadPaths.class);
+    }
+
+    @Test
+    void placeholderWithoutAValueIsReported() {
+        Golden.assertReport("placeholder-without-value", NotConfigured.class);
+    }
+
+    @Test
+    void pathThatStandsTwiceIsReported() {
+        Golden.assertReport("path-twice", SamePathTwice.class);
+    }
+
+    @Test
+    void controllersThatCannotShareTheirPathAreReported() {
+        Golden.assertReport("shared-path", Plain.class, SaysToo.class, Raw.class, OtherName.class);
+    }
+
+    @Test
+    void unknownFormatIsReported() {
+        Golden.assertReport("unknown-format", Jsn.class);
+    }
+
+    @Test
+    void subprotocolThatIsNoTokenIsReported() {
+        Golden.assertReport("subprotocol", BadSubprotocol.class);
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Dependent {}
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface SessionScoped {}
+
+    @WSController("/a")
+    static final class Final {}
+
+    @WSController("/a")
+    static class NeedsText {
+        NeedsText(String text) {}
+    }
+
+    @WSController("/rooms/{room}")
+    static class Plain {
+        @OnWSMessage("say")
+        void say(String text) {}
+    }
+
+    @WSController("/rooms/{room}")
+    static class SaysToo {
+        @OnWSMessage("say")
+        void say(String text) {}
+    }
+
+    @WSController(value = "/rooms/{room}", format = "raw")
+    static class Raw {
+        @OnWSMessage
+        void any(String text) {}
+    }
+
+    @WSController("/rooms/{id}")
+    static class OtherName {
+        @OnWSMessage("stay")
+        void stay() {}
+    }
+
+    @WSController({"/a/{b", "/{rest:*}/a"})
+    static class BadPaths {
+        @OnWSMessage(value = "get", path = "/{id}/{id}")
+        void get() {}
+
+        @OnWSMessage(path = "/x")
+        void nothing() {}
+    }
+
+    @WSController("${chat.base}/rooms")
+    static class NotConfigured {}
+
+    @WSController({"/a/{x}", "/a/{y}"})
+    static class SamePathTwice {}
+
+    @WSController(value = "/a", format = "jsn")
+    static class Jsn {}
+
+    @WSController(value = "/a", subprotocols = "chat v1")
+    static class BadSubprotocol {}
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.model;
+
+import io.wirebean.AttributeKey;
+import io.wirebean.Connection;
+import io.wirebean.Handshake;
+import io.wirebean.SendResult;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/** A connection of which plans see the handshake alone. */
+record FakeConnection(Handshake handshake) implements Connection {
+
+    FakeConnection() {
+        this(new FakeHandshake());
+    }
+
+    @Override
+    public String id() {
+        return "fake";
+    }
+
+    @Override
+    public boolean isOpen() {
+        return true;
+    }
+
+    @Override
+    public Set<Class<?>> controllers() {
+        return Set.of();
+    }
+
+    @Override
+    public <T> Optional<T> attribute(AttributeKey<T> key) {
+        return Optional.empty();
+    }
+
+    @Override
+    public <T> void attribute(AttributeKey<T> key, T value) {
+        throw notPlanned();
+    }
+
+    @Override
+    public boolean join(String room) {
+        throw notPlanned();
+    }
+
+    @Override
+    public boolean leave(String room) {
+        throw notPlanned();
+    }
+
+    @Override
+    public Set<String> rooms() {
+        return Set.of();
+    }
+
+    @Override
+    public SendResult send(String event, Object data) {
+        throw notPlanned();
+    }
+
+    @Override
+    public void close(int code, String phrase) {
+        throw notPlanned();
+    }
+
+    @Override
+    public void abort() {
+        throw notPlanned();
+    }
+
+    @Override
+    public Executor executor() {
+        throw notPlanned();
+    }
+
+    @Override
+    public Runnable wrap(Runnable task) {
+        throw notPlanned();
+    }
+
+    private static UnsupportedOperationException notPlanned() {
+        return new UnsupportedOperationException("a plan only looks at a connection");
+    }
+}

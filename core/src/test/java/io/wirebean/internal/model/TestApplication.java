@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.model;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.wirebean.internal.model.EndpointPlan.Route;
+import io.wirebean.internal.model.Planning.Ready;
+import io.wirebean.internal.model.Planning.Rejected;
+import io.wirebean.internal.wire.JsonFormat;
+import io.wirebean.internal.wire.JsonLimits;
+import io.wirebean.internal.wire.JsonbCodec;
+import io.wirebean.internal.wire.RawFormat;
+import io.wirebean.spi.ArgumentResolver;
+import io.wirebean.spi.Envelope;
+import io.wirebean.spi.Frame;
+import io.wirebean.spi.Frame.TextFrame;
+import io.wirebean.spi.Payload;
+import io.wirebean.spi.PayloadCodec;
+import java.lang.annotation.Annotation;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.reflect.Constructor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An application of a test's nested classes, planned without a container. */
+final class TestApplication {
+
+    /** Stands for the scope that controllers have by default. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface ApplicationScoped {}
+
+    private static final PayloadCodec CODEC = JsonbCodec.withDefaults(JsonLimits.DEFAULTS);
+
+    private final List<ControllerSource> controllers = new ArrayList<>();
+    private final List<GlobalErrorSource> others = new ArrayList<>();
+    private final List<Class<?>> strays = new ArrayList<>();
+    private final List<ArgumentResolver> resolvers = new ArrayList<>();
+    private final Map<String, String> configuration;
+
+    private TestApplication(Map<String, String> configuration) {
+        this.configuration = configuration;
+    }
+
+    static TestApplication of(Class<?>... controllers) {
+        return configured(Map.of(), controllers);
+    }
+
+    static TestApplication configured(Map<String, String> configuration, Class<?>... controllers) {
+        var application = new TestApplication(configuration);
+        for (Class<?> controller : controllers) {
+            application.with(controller, ApplicationScoped.class, 0);
+        }
+        return application;
+    }
+
+    TestApplication with(Class<?> controller, Class<? extends Annotation> scope, int priority) {
+        controllers.add(new ControllerSource(controller, scope, priority, each -> make(controller)));
+        return this;
+    }
+
+    TestApplication withOther(Class<?> type) {
+        others.add(new GlobalErrorSource(type, each -> make(type)));
+        return this;
+    }
+
+    TestApplication withStray(Class<?> type) {
+        strays.add(type);
+        return this;
+    }
+
+    TestApplication with(ArgumentResolver resolver) {
+        resolvers.add(resolver);
+        return this;
+    }
+
+    ApplicationPlan plan() {
+        return assertInstanceOf(Ready.class, planning(), () -> ProblemReport.text(problems()))
+                .plan();
+    }
+
+    /** The only endpoint. */
+    EndpointPlan endpoint() {
+        return plan().endpoints().get(0);
+    }
+
+    List<Problem> problems() {
+        return assertInstanceOf(Rejected.class, planning()).problems();
+    }
+
+    private Planning planning() {
+        var formats = List.of(new JsonFormat(JsonLimits.DEFAULTS), new RawFormat());
+        var plugins = new Plugins(formats, CODEC, resolvers, Map.of());
+        return Applications.plan(new ApplicationSource(controllers, others, strays, plugins, configuration::get));
+    }
+
+    /** What a message handler of the only endpoint returns for this JSON. */
+    Object handles(String event, String json, FakeHandshake handshake) throws Throwable {
+        return handles(new Envelope.Message(event, null, null, new Payload.Json(json)), handshake);
+    }
+
+    /** What the handler of whole messages returns. */
+    Object handles(Frame frame) throws Throwable {
+        return handles(new Envelope.Message("", null, null, new Payload.Whole(frame)), frame, new FakeHandshake());
+    }
+
+    Object handles(Envelope.Message message, FakeHandshake handshake) throws Throwable {
+        return handles(message, new TextFrame("the frame"), handshake);
+    }
+
+    private Object handles(Envelope.Message message, Frame frame, FakeHandshake handshake) throws Throwable {
+        var found = assertInstanceOf(Route.Found.class, endpoint().route(message));
+        var incoming = new IncomingMessage(frame, message, found.variables());
+        return found.handler().call(Call.of(new FakeConnection(handshake), incoming));
+    }
+
+    private static Object make(Class<?> type) {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " cannot be made by a test", e);
+        }
+    }
+}
