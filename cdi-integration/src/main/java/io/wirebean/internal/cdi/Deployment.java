@@ -17,9 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
-import java.lang.annotation.Annotation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class Deployment {
 
     /** What the container would report itself, after discovery. */
-    private static final Set<ProblemCode> BEAN_FAULTS =
-            EnumSet.of(ProblemCode.FINAL_CONTROLLER, ProblemCode.NO_CONSTRUCTOR, ProblemCode.CONTROLLER_SCOPE);
+    private static final Set<ProblemCode> BEAN_FAULTS = EnumSet.of(
+            ProblemCode.FINAL_CONTROLLER,
+            ProblemCode.NO_CONSTRUCTOR,
+            ProblemCode.CONTROLLER_SCOPE,
+            ProblemCode.HANDLER_NOT_CALLABLE);
 
     /** What a context parameter may still mend, which is known when the web application starts. */
     private static final Set<ProblemCode> LATER = EnumSet.of(ProblemCode.PLACEHOLDER_WITHOUT_VALUE);
@@ -51,7 +52,8 @@ final class Deployment {
      * resolvers, the faults of beans alone, since the rest cannot be judged before there are beans.
      */
     List<Problem> beanFaults(BeanManager beans, boolean pluggedIn) {
-        Planning planning = Applications.plan(source(beans, Seams.none(), Settings.DEFAULTS, List.of(), key -> ""));
+        var configuration = Configuration.of(loader(), Map.of());
+        Planning planning = Applications.plan(source(beans, Seams.none(), Settings.DEFAULTS, List.of(), configuration));
         List<Problem> problems = planning instanceof Rejected rejected ? rejected.problems() : List.of();
         List<Problem> ofBeans = problems.stream()
                 .filter(problem -> BEAN_FAULTS.contains(problem.code()))
@@ -84,6 +86,7 @@ final class Deployment {
     }
 
     private Deployed deploy(BeanManager beans, Configuration configuration, List<Class<?>> strays) {
+        found.dropReplaced(beans);
         var problems = new ArrayList<Problem>();
         found.controllers().keySet().stream()
                 .findFirst()
@@ -123,8 +126,8 @@ final class Deployment {
             sources.add(new ControllerSource(type, bean.getScope(), References.priority(type), source(beans, bean)));
         });
         found.constructorless()
-                .forEach(type ->
-                        sources.add(new ControllerSource(type, scope(beans, type), References.priority(type), none -> {
+                .forEach(type -> sources.add(
+                        new ControllerSource(type, ApplicationScoped.class, References.priority(type), none -> {
                             throw new IllegalStateException(type + " is no bean");
                         })));
         return sources;
@@ -140,14 +143,6 @@ final class Deployment {
         return bean.getScope() == Dependent.class
                 ? new ConnectionInstance<>(beans, bean, current)
                 : new SharedInstance(beans, bean);
-    }
-
-    private static Class<? extends Annotation> scope(BeanManager beans, Class<?> type) {
-        return Arrays.stream(type.getAnnotations())
-                .<Class<? extends Annotation>>map(Annotation::annotationType)
-                .filter(beans::isScope)
-                .findFirst()
-                .orElse(ApplicationScoped.class);
     }
 
     private static ClassLoader loader() {

@@ -9,11 +9,13 @@ import io.wirebean.WSController;
 import io.wirebean.spi.ArgumentResolver;
 import io.wirebean.spi.WireFormat;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Vetoed;
 import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
@@ -59,6 +61,20 @@ final class FoundBeans {
     /** Whether the application plugs in formats or resolvers, of which nothing can be asked before there are beans. */
     boolean pluginsExpected() {
         return pluginsExpected;
+    }
+
+    /** A bean that another specializes, or that an alternative takes the place of, is called no more. */
+    void dropReplaced(BeanManager beans) {
+        controllers.entrySet().removeIf(each -> isReplaced(each.getKey(), each.getValue(), beans));
+        others.entrySet().removeIf(each -> isReplaced(each.getKey(), each.getValue(), beans));
+    }
+
+    private static boolean isReplaced(Class<?> type, Bean<?> bean, BeanManager beans) {
+        Set<Bean<?>> candidates = beans.getBeans(type, Any.Literal.INSTANCE);
+        if (candidates.isEmpty() || candidates.contains(bean) && bean.isAlternative()) {
+            return false;
+        }
+        return !candidates.contains(bean) || candidates.stream().anyMatch(Bean::isAlternative);
     }
 
     Map<Class<?>, Bean<?>> controllers() {

@@ -114,6 +114,10 @@ public final class WirebeanRuntime implements AutoCloseable {
         return doorway;
     }
 
+    Engine engine() {
+        return engine;
+    }
+
     /** Closes all connections, waits shortly for their last handlers, and gives the threads back. */
     @Override
     public void close() {
