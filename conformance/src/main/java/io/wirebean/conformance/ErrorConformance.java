@@ -27,7 +27,7 @@ class ErrorConformance {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unexpected", "error", "overflow", "unencodable"})
+    @ValueSource(strings = {"unexpected", "fatal", "overflow", "unencodable"})
     void anUnexpectedFailureIsInternalWithAReferenceAndWithoutItsText(String event) {
         try (var ann = app.connect("/errors")) {
             String text = ann.sends(request(1, event)).receivesText();

@@ -109,8 +109,8 @@ class RoomConformance {
                 var bob = enters("bob");
                 var cyd = enters("cyd")) {
             ann.sends(request(1, "others")).receives(reply(1, "2"));
-            bob.receives(event("other", "null"));
-            cyd.receives(event("other", "null"));
+            bob.receives(event("other"));
+            cyd.receives(event("other"));
         }
     }
 

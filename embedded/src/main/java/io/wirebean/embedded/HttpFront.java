@@ -21,6 +21,9 @@ final class HttpFront {
     /** How many HTTP requests are handled at once; more wait. */
     private static final int MAX_HTTP_THREADS = 64;
 
+    /** How long a stop waits for requests that are being answered. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
     private final HttpServer server = new HttpServer();
     private final NetworkListener listener;
     private final String contextPath;
@@ -78,10 +81,10 @@ final class HttpFront {
         return listener.getPort();
     }
 
-    /** Waits for requests that are being answered, then closes all that is open. */
-    void stop(Duration grace) {
+    /** Waits shortly for requests that are being answered, then closes all that is open. */
+    void stop() {
         try {
-            server.shutdown().get(grace.toMillis(), TimeUnit.MILLISECONDS);
+            server.shutdown().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             server.shutdownNow();
         } catch (InterruptedException e) {

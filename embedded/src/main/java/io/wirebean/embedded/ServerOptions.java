@@ -3,6 +3,7 @@ package io.wirebean.embedded;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contextPath without a slash at the end; empty for the root
  * @param beans the only beans; empty to find them on the class path
+ * @param parameters what a WAR would have as context parameters
  * @param pages the directory that is served; null for {@code META-INF/resources} of the class path
  */
 record ServerOptions(
@@ -18,10 +20,12 @@ record ServerOptions(
         String contextPath,
         List<Class<?>> beans,
         @Nullable Path pages,
+        Map<String, String> parameters,
         boolean closeOnShutdown) {
 
     ServerOptions {
         beans = List.copyOf(beans);
+        parameters = Map.copyOf(parameters);
     }
 
     /** A context path as people write it, in the one form that we use. */

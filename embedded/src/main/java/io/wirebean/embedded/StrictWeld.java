@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.embedded;
 
+import jakarta.enterprise.inject.spi.Extension;
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.UUID;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
@@ -30,9 +32,19 @@ final class StrictWeld {
                 .skipShutdownHook();
         beanDefining.forEach(annotation -> addBeanDefining(weld, annotation));
         if (!beans.isEmpty()) {
-            weld.disableDiscovery().addBeanClasses(beans.toArray(Class<?>[]::new));
+            weld.disableDiscovery()
+                    .addBeanClasses(beans.toArray(Class<?>[]::new))
+                    .addExtensions(extensions());
         }
         return weld.initialize();
+    }
+
+    /** Without discovery Weld leaves out the extensions too; its own it adds itself. */
+    private static Extension[] extensions() {
+        return ServiceLoader.load(Extension.class).stream()
+                .filter(found -> !found.type().getName().startsWith("org.jboss.weld."))
+                .map(ServiceLoader.Provider::get)
+                .toArray(Extension[]::new);
     }
 
     @SuppressWarnings("unchecked") // a generic array of one

@@ -5,7 +5,9 @@ import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,8 @@ public final class WirebeanServer implements AutoCloseable {
     private WirebeanServer(ServerOptions options) {
         long begin = System.nanoTime();
         running = Running.start(options);
-        uri = URI.create("http://%s:%d%s/".formatted(hostInUri(options.host()), running.port(), options.contextPath()));
+        uri = URI.create("http://%s:%d%s/"
+                .formatted(hostInUri(options.host()), running.front().port(), options.contextPath()));
         shutdownHook = options.closeOnShutdown() ? new Thread(this::close, "wirebean-shutdown") : null;
         if (shutdownHook != null) {
             Runtime.getRuntime().addShutdownHook(shutdownHook);
@@ -59,7 +62,7 @@ public final class WirebeanServer implements AutoCloseable {
 
     /** The port that it listens on. */
     public int port() {
-        return running.port();
+        return running.front().port();
     }
 
     /** The address of the application, with the context path and a slash at the end. */
@@ -92,7 +95,7 @@ public final class WirebeanServer implements AutoCloseable {
         if (closing.compareAndSet(false, true)) {
             removeShutdownHook();
             try {
-                running.stop();
+                running.stops().run();
             } finally {
                 closed.countDown();
             }
@@ -133,6 +136,7 @@ public final class WirebeanServer implements AutoCloseable {
         private List<Class<?>> beans = List.of();
         private @Nullable Path pages;
         private boolean closeOnShutdown;
+        private final Map<String, String> parameters = new HashMap<>();
 
         private Builder() {}
 
@@ -170,6 +174,12 @@ public final class WirebeanServer implements AutoCloseable {
             return this;
         }
 
+        /** A value of the configuration, where neither a system property nor the environment has the key. */
+        public Builder parameter(String key, String value) {
+            parameters.put(key, value);
+            return this;
+        }
+
         /** Closes the server when the JVM ends, as on Ctrl-C. */
         public Builder closeOnShutdown() {
             this.closeOnShutdown = true;
@@ -182,7 +192,8 @@ public final class WirebeanServer implements AutoCloseable {
          * @throws PortInUseException if the port is taken; nothing is left running
          */
         public WirebeanServer start() {
-            return new WirebeanServer(new ServerOptions(host, port, contextPath, beans, pages, closeOnShutdown));
+            return new WirebeanServer(
+                    new ServerOptions(host, port, contextPath, beans, pages, parameters, closeOnShutdown));
         }
     }
 }

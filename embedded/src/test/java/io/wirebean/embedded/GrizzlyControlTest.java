@@ -14,7 +14,6 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -60,7 +59,7 @@ final class GrizzlyControlTest {
 
     @AfterEach
     void stop() {
-        front.stop(Duration.ofSeconds(1));
+        front.stop();
         tyrus.stop();
     }
 

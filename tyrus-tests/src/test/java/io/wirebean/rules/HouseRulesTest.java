@@ -19,6 +19,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -193,6 +195,7 @@ class HouseRulesTest {
         assertEquals(List.of(), unmarked, "packages without a @NullMarked package-info");
     }
 
+    /** Endpoints, configurators and what META-INF names are made or reached by a server. */
     @Test
     void aPublicTypeInsideIsUsedByAnotherPackage() {
         classes()
@@ -202,6 +205,8 @@ class HouseRulesTest {
                 .haveModifier(JavaModifier.PUBLIC)
                 .and()
                 .areTopLevelClasses()
+                .and(DescribedPredicate.not(JavaClass.Predicates.assignableTo(Endpoint.class)))
+                .and(DescribedPredicate.not(JavaClass.Predicates.assignableTo(ServerEndpointConfig.Configurator.class)))
                 .and(DescribedPredicate.not(DescribedPredicate.describe(
                         "are named in META-INF", type -> Declared.inMetaInf(type.getName()))))
                 .should(beUsedByAnotherPackage())

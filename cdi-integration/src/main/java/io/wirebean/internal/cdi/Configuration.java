@@ -2,6 +2,13 @@
 package io.wirebean.internal.cdi;
 
 import io.wirebean.internal.model.ApplicationSource;
+import io.wirebean.internal.model.Problem;
+import io.wirebean.internal.model.ProblemCode;
+import io.wirebean.internal.model.SettingFault;
+import io.wirebean.internal.model.Settings;
+import io.wirebean.internal.model.SettingsReader;
+import io.wirebean.internal.model.SettingsReading.Faulty;
+import io.wirebean.internal.model.SettingsReading.Valid;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.util.LinkedHashSet;
@@ -44,17 +51,33 @@ final class Configuration implements ApplicationSource.Configuration {
         return null;
     }
 
-    /** The keys under a prefix, as far as sources can list theirs. */
-    Set<String> keys(String prefix) {
-        var keys = new LinkedHashSet<String>();
-        for (Source source : sources) {
-            source.keys().forEach(key -> {
-                if (key.startsWith(prefix)) {
-                    keys.add(key);
-                }
-            });
+    /**
+     * The settings.
+     *
+     * @param faults receives what is wrong with them; the defaults are returned then
+     */
+    Settings settings(List<Problem> faults) {
+        var reading = SettingsReader.read(this::value, names());
+        if (reading instanceof Faulty faulty) {
+            faulty.faults().forEach(fault -> faults.add(problem(fault)));
+            return Settings.DEFAULTS;
         }
-        return keys;
+        return ((Valid) reading).settings();
+    }
+
+    private static Problem problem(SettingFault fault) {
+        return new Problem(
+                fault.value() == null ? ProblemCode.UNKNOWN_SETTING : ProblemCode.WRONG_SETTING,
+                fault.sentence(),
+                List.of(),
+                null,
+                fault.nearest() == null ? null : "did you mean \"" + fault.nearest() + "\"?");
+    }
+
+    private Set<String> names() {
+        var names = new LinkedHashSet<String>();
+        sources.forEach(source -> source.names().forEach(names::add));
+        return names;
     }
 
     /** By reflection: servers without MicroProfile do not have the types. */
@@ -79,7 +102,7 @@ final class Configuration implements ApplicationSource.Configuration {
         @Nullable
         String value(String key);
 
-        Iterable<String> keys();
+        Iterable<String> names();
     }
 
     /** System properties and the environment, where a key's letters are upper case and all else is an underscore. */
@@ -88,16 +111,18 @@ final class Configuration implements ApplicationSource.Configuration {
         @Override
         public @Nullable String value(String key) {
             String property = System.getProperty(key);
-            return property == null ? System.getenv(environmentName(key)) : property;
+            return property == null ? System.getenv(variable(key)) : property;
         }
 
-        private static String environmentName(String key) {
+        private static String variable(String key) {
             return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
         }
 
         @Override
-        public Iterable<String> keys() {
-            return System.getProperties().stringPropertyNames();
+        public Iterable<String> names() {
+            var names = new LinkedHashSet<>(System.getProperties().stringPropertyNames());
+            names.addAll(System.getenv().keySet());
+            return names;
         }
     }
 
@@ -110,7 +135,7 @@ final class Configuration implements ApplicationSource.Configuration {
         }
 
         @Override
-        public Iterable<String> keys() {
+        public Iterable<String> names() {
             return values.keySet();
         }
     }
@@ -126,12 +151,12 @@ final class Configuration implements ApplicationSource.Configuration {
         }
 
         @Override
-        public Iterable<String> keys() {
-            var keys = new LinkedHashSet<String>();
-            if (call(propertyNames) instanceof Iterable<?> names) {
-                names.forEach(name -> keys.add((String) name));
+        public Iterable<String> names() {
+            var names = new LinkedHashSet<String>();
+            if (call(propertyNames) instanceof Iterable<?> all) {
+                all.forEach(name -> names.add((String) name));
             }
-            return keys;
+            return names;
         }
 
         private Object call(Method method, Object... arguments) {

@@ -2,6 +2,7 @@
 package io.wirebean.internal.cdi;
 
 import io.wirebean.internal.model.ApplicationSource;
+import io.wirebean.internal.model.Applications;
 import io.wirebean.internal.model.BeanSource;
 import io.wirebean.internal.model.ControllerSource;
 import io.wirebean.internal.model.DefinitionException;
@@ -16,9 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
-import java.lang.annotation.Annotation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class Deployment {
 
     /** What the container would report itself, after discovery. */
-    private static final Set<ProblemCode> BEAN_FAULTS =
-            EnumSet.of(ProblemCode.FINAL_CONTROLLER, ProblemCode.NO_CONSTRUCTOR, ProblemCode.CONTROLLER_SCOPE);
+    private static final Set<ProblemCode> BEAN_FAULTS = EnumSet.of(
+            ProblemCode.FINAL_CONTROLLER,
+            ProblemCode.NO_CONSTRUCTOR,
+            ProblemCode.CONTROLLER_SCOPE,
+            ProblemCode.HANDLER_NOT_CALLABLE);
 
     /** What a context parameter may still mend, which is known when the web application starts. */
     private static final Set<ProblemCode> LATER = EnumSet.of(ProblemCode.PLACEHOLDER_WITHOUT_VALUE);
@@ -50,7 +52,8 @@ final class Deployment {
      * resolvers, the faults of beans alone, since the rest cannot be judged before there are beans.
      */
     List<Problem> beanFaults(BeanManager beans, boolean pluggedIn) {
-        Planning planning = plan(beans, Seams.none(), Settings.DEFAULTS, key -> "");
+        var configuration = Configuration.of(loader(), Map.of());
+        Planning planning = Applications.plan(source(beans, Seams.none(), Settings.DEFAULTS, List.of(), configuration));
         List<Problem> problems = planning instanceof Rejected rejected ? rejected.problems() : List.of();
         List<Problem> ofBeans = problems.stream()
                 .filter(problem -> BEAN_FAULTS.contains(problem.code()))
@@ -65,7 +68,7 @@ final class Deployment {
      */
     void validate(BeanManager beans) {
         try {
-            validated = deploy(beans, Configuration.of(loader(), Map.of()));
+            validated = deploy(beans, Configuration.of(loader(), Map.of()), List.of());
         } catch (DefinitionException e) {
             if (!LATER.containsAll(e.problems().stream().map(Problem::code).toList())) {
                 throw e;
@@ -73,23 +76,32 @@ final class Deployment {
         }
     }
 
-    /** The application as it starts, with its context parameters. */
-    Deployed start(BeanManager beans, Map<String, String> contextParameters) {
+    /** The application as it starts, with its context parameters and the classes that only the server has seen. */
+    Deployed start(BeanManager beans, Map<String, String> contextParameters, Set<Class<?>> withHandlers) {
+        List<Class<?>> strays = found.strays(withHandlers);
         Deployed known = validated;
-        return known != null && contextParameters.isEmpty()
+        return known != null && contextParameters.isEmpty() && strays.isEmpty()
                 ? known
-                : deploy(beans, Configuration.of(loader(), contextParameters));
+                : deploy(beans, Configuration.of(loader(), contextParameters), strays);
     }
 
-    private Deployed deploy(BeanManager beans, Configuration configuration) {
-        Settings settings = Settings.DEFAULTS;
+    private Deployed deploy(BeanManager beans, Configuration configuration, List<Class<?>> strays) {
+        found.dropReplaced(beans);
+        var problems = new ArrayList<Problem>();
+        found.controllers().keySet().stream()
+                .findFirst()
+                .flatMap(WebXml::problem)
+                .ifPresent(problems::add);
+        Settings settings = configuration.settings(problems);
         Seams plugged = seams(beans, settings);
-        Planning planning = plan(beans, plugged, settings, configuration);
+        Planning planning = Applications.plan(source(beans, plugged, settings, strays, configuration));
         if (planning instanceof Rejected rejected) {
-            throw new DefinitionException(rejected.problems());
+            problems.addAll(rejected.problems());
         }
-        var plan = ((Ready) planning).plan();
-        return new Deployed(plan, settings, plugged.codec(), Observers.of(plugged.observers()));
+        if (planning instanceof Ready ready && problems.isEmpty()) {
+            return new Deployed(ready.plan(), settings, plugged.codec(), Observers.of(plugged.observers()));
+        }
+        throw new DefinitionException(problems);
     }
 
     /** Made once: an application's plug-ins are asked once. */
@@ -98,10 +110,14 @@ final class Deployment {
         return known == null ? seams = Seams.of(beans, Seams.limits(settings)) : known;
     }
 
-    private Planning plan(
-            BeanManager beans, Seams plugged, Settings settings, ApplicationSource.Configuration configuration) {
-        return Planner.plan(new ApplicationSource(
-                controllers(beans), others(beans), List.of(), plugged.plugins(Seams.limits(settings)), configuration));
+    private ApplicationSource source(
+            BeanManager beans,
+            Seams plugged,
+            Settings settings,
+            List<Class<?>> strays,
+            ApplicationSource.Configuration configuration) {
+        var plugins = plugged.plugins(Seams.limits(settings));
+        return new ApplicationSource(controllers(beans), others(beans), strays, plugins, configuration);
     }
 
     private List<ControllerSource> controllers(BeanManager beans) {
@@ -110,8 +126,8 @@ final class Deployment {
             sources.add(new ControllerSource(type, bean.getScope(), References.priority(type), source(beans, bean)));
         });
         found.constructorless()
-                .forEach(type ->
-                        sources.add(new ControllerSource(type, scope(beans, type), References.priority(type), none -> {
+                .forEach(type -> sources.add(
+                        new ControllerSource(type, ApplicationScoped.class, References.priority(type), none -> {
                             throw new IllegalStateException(type + " is no bean");
                         })));
         return sources;
@@ -127,14 +143,6 @@ final class Deployment {
         return bean.getScope() == Dependent.class
                 ? new ConnectionInstance<>(beans, bean, current)
                 : new SharedInstance(beans, bean);
-    }
-
-    private static Class<? extends Annotation> scope(BeanManager beans, Class<?> type) {
-        return Arrays.stream(type.getAnnotations())
-                .<Class<? extends Annotation>>map(Annotation::annotationType)
-                .filter(beans::isScope)
-                .findFirst()
-                .orElse(ApplicationScoped.class);
     }
 
     private static ClassLoader loader() {

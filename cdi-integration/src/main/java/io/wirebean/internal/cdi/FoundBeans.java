@@ -8,15 +8,20 @@ import io.wirebean.OnWSMessage;
 import io.wirebean.WSController;
 import io.wirebean.spi.ArgumentResolver;
 import io.wirebean.spi.WireFormat;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Vetoed;
 import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,6 +63,20 @@ final class FoundBeans {
         return pluginsExpected;
     }
 
+    /** A bean that another specializes, or that an alternative takes the place of, is called no more. */
+    void dropReplaced(BeanManager beans) {
+        controllers.entrySet().removeIf(each -> isReplaced(each.getKey(), each.getValue(), beans));
+        others.entrySet().removeIf(each -> isReplaced(each.getKey(), each.getValue(), beans));
+    }
+
+    private static boolean isReplaced(Class<?> type, Bean<?> bean, BeanManager beans) {
+        Set<Bean<?>> candidates = beans.getBeans(type, Any.Literal.INSTANCE);
+        if (candidates.isEmpty() || candidates.contains(bean) && bean.isAlternative()) {
+            return false;
+        }
+        return !candidates.contains(bean) || candidates.stream().anyMatch(Bean::isAlternative);
+    }
+
     Map<Class<?>, Bean<?>> controllers() {
         return controllers;
     }
@@ -66,6 +85,19 @@ final class FoundBeans {
     Stream<Map.Entry<Class<?>, Bean<?>>> others() {
         return others.entrySet().stream()
                 .filter(other -> controllers.keySet().stream().noneMatch(other.getKey()::isAssignableFrom));
+    }
+
+    /** Of these classes with handlers, those that are no beans and that no controller inherits its handlers from. */
+    List<Class<?>> strays(Set<Class<?>> withHandlers) {
+        return withHandlers.stream()
+                .filter(type -> !Modifier.isAbstract(type.getModifiers()))
+                .filter(type -> !type.isAnnotationPresent(Vetoed.class) && !type.isAnnotationPresent(Alternative.class))
+                .filter(type -> !type.isAnnotationPresent(WSController.class))
+                .filter(type -> !others.containsKey(type))
+                .filter(type -> controllers.keySet().stream().noneMatch(type::isAssignableFrom))
+                .sorted(Comparator.comparing(Class::getName))
+                .<Class<?>>map(type -> type)
+                .toList();
     }
 
     /** Classes that bear {@link WSController} and that the container silently does not make beans of, for want of a constructor. */

@@ -5,12 +5,14 @@ import io.wirebean.internal.model.Plugins;
 import io.wirebean.internal.model.Settings;
 import io.wirebean.internal.wire.JsonFormat;
 import io.wirebean.internal.wire.JsonLimits;
+import io.wirebean.internal.wire.JsonbCodec;
 import io.wirebean.internal.wire.RawFormat;
 import io.wirebean.spi.ArgumentResolver;
 import io.wirebean.spi.ConnectionObserver;
 import io.wirebean.spi.PayloadCodec;
 import io.wirebean.spi.WireFormat;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.json.bind.Jsonb;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.lang.reflect.Type;
@@ -56,7 +58,10 @@ record Seams(
     }
 
     private static PayloadCodec codec(BeanManager beans, JsonLimits limits) {
-        return References.all(beans, PayloadCodec.class).stream().findFirst().orElseGet(NoCodec::new);
+        return References.all(beans, PayloadCodec.class).stream()
+                .findFirst()
+                .or(() -> References.one(beans, Jsonb.class).map(jsonb -> new JsonbCodec(jsonb, limits)))
+                .orElseGet(() -> JsonbCodec.withDefaults(limits));
     }
 
     /** Stands where no payload ever passes. */

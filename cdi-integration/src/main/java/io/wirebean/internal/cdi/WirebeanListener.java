@@ -9,7 +9,9 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.websocket.server.ServerContainer;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ public final class WirebeanListener implements ServletContextListener {
         ServletContext context = event.getServletContext();
         // where both the fragment and the initializer were heard, the first has done it
         if (context.getAttribute(WirebeanRuntime.ATTRIBUTE) == null) {
-            runtime = WirebeanRuntime.start(beans(), host(context));
+            runtime = WirebeanRuntime.start(beans(), host(context), withHandlers(context));
             context.setAttribute(WirebeanRuntime.ATTRIBUTE, runtime);
         }
     }
@@ -62,6 +64,14 @@ public final class WirebeanListener implements ServletContextListener {
                 ofThread == null ? context.getClassLoader() : ofThread,
                 ThreadSource.ofServer(),
                 parameters(context));
+    }
+
+    private static Set<Class<?>> withHandlers(ServletContext context) {
+        var classes = new HashSet<Class<?>>();
+        if (context.getAttribute(WirebeanInitializer.CLASSES) instanceof Set<?> seen) {
+            seen.forEach(type -> classes.add((Class<?>) type));
+        }
+        return classes;
     }
 
     private static Map<String, String> parameters(ServletContext context) {

@@ -47,8 +47,13 @@ public final class WirebeanRuntime implements AutoCloseable {
      * @throws io.wirebean.internal.model.DefinitionException for all that is wrong with it; nothing runs
      */
     public static WirebeanRuntime start(BeanManager beans, Host host) {
+        return start(beans, host, Set.of());
+    }
+
+    /** @param withHandlers classes with handlers that the server has found, beans or not */
+    static WirebeanRuntime start(BeanManager beans, Host host, Set<Class<?>> withHandlers) {
         var extension = beans.getExtension(WirebeanExtension.class);
-        Deployed deployed = extension.deployment().start(beans, host.parameters());
+        Deployed deployed = extension.deployment().start(beans, host.parameters(), withHandlers);
         var threads = Threads.start(deployed.settings().execution(), host.threads());
         try {
             var engine = engine(beans, extension.current(), host, deployed, threads);
@@ -107,6 +112,10 @@ public final class WirebeanRuntime implements AutoCloseable {
     /** The way in for upgrade requests. */
     public Doorway doorway() {
         return doorway;
+    }
+
+    Engine engine() {
+        return engine;
     }
 
     /** Closes all connections, waits shortly for their last handlers, and gives the threads back. */

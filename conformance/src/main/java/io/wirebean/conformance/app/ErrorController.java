@@ -36,7 +36,7 @@ public class ErrorController {
         throw new IllegalArgumentException("secret of the house");
     }
 
-    @OnWSMessage("error")
+    @OnWSMessage("fatal")
     void error() {
         throw new AssertionError("secret of the house");
     }

@@ -73,9 +73,9 @@ final class Ending implements Outbox.Owner {
 
     void abort(CloseReason reason) {
         asked.compareAndSet(null, reason);
-        connection.dropped(Drop.OUTBOUND_AFTER_END, outbox.clear());
-        transport.abort();
+        // first our own account of the end: some servers tell theirs from inside of abort()
         ended(reason);
+        transport.abort();
     }
 
     /** The first of these is the end; a close that was sent before explains it, whatever the server makes of it. */
@@ -124,8 +124,8 @@ final class Ending implements Outbox.Owner {
     /** Some servers report the end while the TCP connection lives on, so the hard end comes in any case. */
     private void endAfterCloseTimeout(CloseReason reason) {
         after(settings.outbound().closeTimeout(), () -> {
-            transport.abort();
             ended(reason);
+            transport.abort();
         });
     }
 

@@ -78,7 +78,7 @@ final class Lifecycle {
         }
     }
 
-    /** Whether the connection goes on: an error handler has taken the failure, and has not thrown another. */
+    /** Whether the connection goes on: the controller's own error handler has taken the failure; a global one is only told. */
     private boolean goesOnAfter(HandlerPlan handler, Call call, Throwable thrown) {
         var errorHandler = connection.endpoint().errorHandler(handler.controller(), thrown);
         if (errorHandler.isEmpty()) {
@@ -87,11 +87,14 @@ final class Lifecycle {
         }
         try {
             callbacks.call(errorHandler.get(), call.failed(thrown));
-            return true;
+            if (errorHandler.get().controller() == handler.controller()) {
+                return true;
+            }
+            refuse(Failures.of(thrown, handler.place()));
         } catch (Throwable again) {
             refuse(Failures.of(again, errorHandler.get().place()));
-            return false;
         }
+        return false;
     }
 
     private void refuse(Failure failure) {

@@ -30,12 +30,12 @@ final class ClientGrammar {
         try {
             return read(HeadScanner.scanObject(text));
         } catch (JsonSyntaxException e) {
-            return new Envelope.Malformed(null, e.getMessage());
+            return new Envelope.Malformed(null, e.sentence());
         }
     }
 
     private Envelope read(Head head) {
-        String id = head.repeated() == ID ? null : head.raw(ID);
+        String id = head.repeated().contains(ID) ? null : head.raw(ID);
         if (id != null && !isStringOrNumber(id)) {
             return new Envelope.Malformed(null, "\"id\" must be a string or a number");
         }
@@ -44,10 +44,15 @@ final class ClientGrammar {
             return new Envelope.Malformed(id, why);
         }
         HeadMember form = leading(head);
-        if (form == null) {
-            boolean reply = id != null && head.raw(DATA) != null;
-            return new Envelope.Malformed(id, reply ? "a reply is not taken here" : "the message has no \"event\"");
-        }
+        return form == null ? formless(head, id) : ofForm(form, head, id);
+    }
+
+    private static Envelope formless(Head head, @Nullable String id) {
+        boolean reply = id != null && head.raw(DATA) != null;
+        return new Envelope.Malformed(id, reply ? "a reply is not taken here" : "the message has no \"event\"");
+    }
+
+    private static Envelope ofForm(HeadMember form, Head head, @Nullable String id) {
         String second = mixedWith(form, head);
         if (second != null) {
             return new Envelope.Malformed(id, "the message mixes \"" + form.json() + "\" and \"" + second + "\"");
@@ -61,10 +66,9 @@ final class ClientGrammar {
     }
 
     private @Nullable String structureFault(Head head) {
-        HeadMember repeated = head.repeated();
-        return repeated == null
+        return head.repeated().isEmpty()
                 ? limits.passedBy(head.depth(), head.size())
-                : "the member \"" + repeated.json() + "\" stands twice";
+                : "the member \"" + head.repeated().iterator().next().json() + "\" stands twice";
     }
 
     private static @Nullable HeadMember leading(Head head) {
@@ -90,7 +94,7 @@ final class ClientGrammar {
         if (why != null) {
             return new Envelope.Malformed(id, why);
         }
-        String event = JsonStrings.unquote(head.members().get(EVENT));
+        String event = JsonStrings.unquote(head.leading(EVENT));
         String path = head.raw(PATH);
         String data = head.raw(DATA);
         return new Envelope.Message(
@@ -101,7 +105,7 @@ final class ClientGrammar {
     }
 
     private static @Nullable String eventFault(Head head) {
-        String name = nameFault(head.members().get(EVENT));
+        String name = nameFault(head.leading(EVENT));
         if (name != null) {
             return name;
         }
@@ -135,7 +139,7 @@ final class ClientGrammar {
     }
 
     private static Envelope pong(Head head) {
-        String token = head.members().get(PING);
+        String token = head.leading(PING);
         return isStringOrNumber(token)
                 ? new Envelope.Answered(new TextFrame("{\"pong\":" + token + "}"))
                 : new Envelope.Malformed(null, "\"ping\" must be a string or a number");

@@ -25,24 +25,22 @@ final class ExactParser implements JsonParser {
 
     @Override
     public int getInt() {
-        if (isShortInteger(SAFE_INT_LENGTH)) {
-            return parser.getInt();
-        }
         try {
-            return parser.getBigDecimal().intValueExact();
-        } catch (ArithmeticException e) {
+            return isShortInteger(SAFE_INT_LENGTH)
+                    ? parser.getInt()
+                    : parser.getBigDecimal().intValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
             throw new NumberRangeException(Integer.MIN_VALUE, Integer.MAX_VALUE);
         }
     }
 
     @Override
     public long getLong() {
-        if (isShortInteger(SAFE_LONG_LENGTH)) {
-            return parser.getLong();
-        }
         try {
-            return parser.getBigDecimal().longValueExact();
-        } catch (ArithmeticException e) {
+            return isShortInteger(SAFE_LONG_LENGTH)
+                    ? parser.getLong()
+                    : parser.getBigDecimal().longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
             throw new NumberRangeException(Long.MIN_VALUE, Long.MAX_VALUE);
         }
     }

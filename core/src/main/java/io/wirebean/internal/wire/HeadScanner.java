@@ -3,6 +3,7 @@ package io.wirebean.internal.wire;
 
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ final class HeadScanner {
     private final String text;
     private final JsonCursor cursor;
     private final EnumMap<HeadMember, String> members = new EnumMap<>(HeadMember.class);
-    private @Nullable HeadMember repeated;
+    private final EnumSet<HeadMember> repeated = EnumSet.noneOf(HeadMember.class);
 
     // one bit per open bracket: set for an object, clear for an array
     private final BitSet objects = new BitSet();
@@ -67,7 +68,7 @@ final class HeadScanner {
 
     private void remember(@Nullable HeadMember member, int start) {
         if (member != null && members.put(member, text.substring(start, cursor.position())) != null) {
-            repeated = member;
+            repeated.add(member);
         }
     }
 

@@ -112,7 +112,7 @@ public final class JsonbCodec implements PayloadCodec {
                 throw new PayloadException("", why, new IllegalArgumentException(why));
             }
         } catch (JsonSyntaxException e) {
-            throw new PayloadException("", String.valueOf(e.getMessage()), e);
+            throw new PayloadException("", e.sentence(), e);
         }
     }
 

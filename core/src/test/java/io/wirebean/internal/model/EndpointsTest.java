@@ -106,7 +106,6 @@ class EndpointsTest {
         assertEquals("said", plan.event());
         assertTrue(plan.exceptSender());
         assertTrue(handler.concurrent());
-        assertFalse(handler.returnsVoid());
     }
 
     @Test

@@ -192,6 +192,7 @@ class JsonFormatTest {
                 "{\"event\":\"a\",\"id\":{}}|\"id\" must be a string or a number",
                 "{\"event\":\"a\",\"id\":true}|\"id\" must be a string or a number",
                 "{\"event\":\"a\",\"id\":1,\"id\":1}|the member \"id\" stands twice",
+                "{\"id\":1,\"id\":2,\"event\":\"a\",\"event\":\"b\"}|the member \"event\" stands twice",
                 "{\"event\":\"a\",\"\\u0065vent\":\"b\"}|the member \"event\" stands twice",
                 "{\"ping\":{}}|\"ping\" must be a string or a number",
                 "{\"ping\":1,\"data\":2}|the message mixes \"ping\" and \"data\"",

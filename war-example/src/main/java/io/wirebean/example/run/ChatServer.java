@@ -3,6 +3,9 @@ package io.wirebean.example.run;
 
 import io.wirebean.embedded.PortInUseException;
 import io.wirebean.embedded.WirebeanServer;
+import io.wirebean.example.chat.ChatController;
+import io.wirebean.example.chat.RestApplication;
+import io.wirebean.example.chat.ServerClock;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -27,9 +30,11 @@ public final class ChatServer {
         }
     }
 
+    // Named, since Maven runs this in a class loader of its own, which a search of the class path does not see.
     // tag::start[]
     static WirebeanServer start(int port, Path pages) {
         return WirebeanServer.builder()
+                .beans(ChatController.class, RestApplication.class, ServerClock.class)
                 .port(port)
                 .staticContent(pages)
                 .closeOnShutdown()

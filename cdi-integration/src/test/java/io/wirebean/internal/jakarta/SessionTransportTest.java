@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.jakarta;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.wirebean.spi.Frame.BinaryFrame;
+import io.wirebean.spi.Frame.TextFrame;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+
+class SessionTransportTest {
+
+    private final List<Object> wire = new ArrayList<>();
+    private final List<Throwable> completions = new ArrayList<>();
+    private BiConsumer<Object, SendHandler> sending = (message, handler) -> handler.onResult(new SendResult());
+
+    @Test
+    void textAndBytesAreWrittenAndCompleteOnce() {
+        SessionTransport transport = transport(ConnectionControl.NONE);
+
+        transport.write(new TextFrame("hi"), completions::add);
+        transport.write(new BinaryFrame(new byte[] {1, 2}), completions::add);
+
+        assertEquals(List.of("hi", ByteBuffer.wrap(new byte[] {1, 2})), wire);
+        assertEquals(2, completions.size());
+        assertEquals(null, completions.get(0));
+    }
+
+    @Test
+    void aServerThatThrowsAndTellsIsHeardOnce() {
+        var broken = new IllegalStateException("TEXT_FULL_WRITING");
+        sending = (message, handler) -> {
+            handler.onResult(new SendResult(broken));
+            throw new IllegalStateException("again");
+        };
+
+        transport(ConnectionControl.NONE).write(new TextFrame("hi"), completions::add);
+
+        assertEquals(1, completions.size());
+        assertSame(broken, completions.get(0));
+    }
+
+    @Test
+    void aServerThatOnlyThrowsIsHeard() {
+        var broken = new IllegalStateException("closed");
+        sending = (message, handler) -> {
+            throw broken;
+        };
+
+        transport(ConnectionControl.NONE).write(new TextFrame("hi"), completions::add);
+
+        assertEquals(List.of(broken), completions);
+    }
+
+    @Test
+    void theCloseFrameCarriesCodeAndPhrase() {
+        transport(ConnectionControl.NONE).close(4013, "too slow");
+
+        var reason = (CloseReason) wire.get(0);
+        assertEquals(4013, reason.getCloseCode().getCode());
+        assertEquals("too slow", reason.getReasonPhrase());
+    }
+
+    @Test
+    void anAbortWithoutAHoldOnTheConnectionCloses1011AndSaysSo() {
+        assertFalse(transport(ConnectionControl.NONE).abort());
+
+        assertEquals(1011, ((CloseReason) wire.get(0)).getCloseCode().getCode());
+    }
+
+    @Test
+    void anAbortThatFreesTheConnectionSendsNothing() {
+        var control = new ConnectionControl() {
+            @Override
+            public boolean pauseReads() {
+                return true;
+            }
+
+            @Override
+            public void resumeReads() {}
+
+            @Override
+            public boolean abort() {
+                return true;
+            }
+        };
+
+        assertTrue(transport(control).abort());
+        assertTrue(transport(control).pauseReads());
+        assertEquals(List.of(), wire);
+    }
+
+    private SessionTransport transport(ConnectionControl control) {
+        var remote = (RemoteEndpoint.Async) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {RemoteEndpoint.Async.class},
+                (proxy, method, arguments) -> {
+                    wire.add(arguments[0]);
+                    sending.accept(arguments[0], (SendHandler) arguments[1]);
+                    return null;
+                });
+        var session = (Session) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Session.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getAsyncRemote" -> remote;
+                    case "close" -> wire.add(arguments[0]) ? null : null;
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+        return new SessionTransport(session, control);
+    }
+}
