@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirebean.OnWSMessage;
 import io.wirebean.WSController;
+import io.wirebean.internal.jakarta.WirebeanEndpoint;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,6 +34,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -148,16 +150,22 @@ class WirebeanFilterTest {
             ((SendHandler) arguments[1]).onResult(new SendResult());
             return null;
         });
+        var endpoint = configurator().getEndpointInstance(WirebeanEndpoint.class);
         Session session = fake(Session.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getUserProperties" -> properties;
             case "getAsyncRemote" -> remote;
             case "getRequestURI" -> URI.create("/app/echo");
             case "addMessageHandler" -> handlers.put((Class<?>) arguments[0], whole(arguments[1]));
-            case "close" -> wire.add(arguments[0]) ? null : null;
+            case "close" -> closed(endpoint, (Session) proxy, (CloseReason) arguments[0]);
             default -> null;
         });
-        var endpoint = configurator().getEndpointInstance(io.wirebean.internal.jakarta.WirebeanEndpoint.class);
         endpoint.onOpen(session, fake(EndpointConfig.class, (proxy, method, arguments) -> null));
+    }
+
+    private @Nullable Object closed(WirebeanEndpoint endpoint, Session session, CloseReason reason) {
+        wire.add(reason);
+        endpoint.onClose(session, reason);
+        return null;
     }
 
     @SuppressWarnings("unchecked") // ours take what they are registered for
