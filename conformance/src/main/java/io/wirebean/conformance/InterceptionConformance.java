@@ -64,4 +64,11 @@ class InterceptionConformance {
                 .sends(request(1, "look"))
                 .receives(reply(1, "'looked'"));
     }
+
+    /** An end that comes before the first callback leaves none to tell it to. */
+    private RawSocket opened() {
+        RawSocket socket = app.rawSocket("/intercepted?key=" + key);
+        assertEquals(OPENED, probe.journal(key, 3));
+        return socket;
+    }
 }
