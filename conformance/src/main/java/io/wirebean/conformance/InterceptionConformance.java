@@ -5,6 +5,7 @@ import static io.wirebean.conformance.Wire.reply;
 import static io.wirebean.conformance.Wire.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.wirebean.testkit.RawSocket;
 import io.wirebean.testkit.WireClient;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,17 +44,31 @@ class InterceptionConformance {
 
     @Test
     void theLastCallbackFindsTheContainerAfterAReset() {
-        app.rawSocket("/intercepted?key=" + key).resets();
+        opened().resets();
 
-        assertEquals(CLOSED, probe.journal(key, 6).subList(3, 6));
+        assertEquals(CLOSED, probe.journal(key, 9).subList(6, 9));
     }
 
     @Test
     void theLastCallbackFindsTheContainerAfterAProtocolError() {
-        try (var ann = app.rawSocket("/intercepted?key=" + key)) {
+        try (var ann = opened()) {
             ann.sendsFrame(0xF1, new byte[] {'x'}).endsWith();
         }
 
-        assertEquals(CLOSED, probe.journal(key, 6).subList(3, 6));
+        assertEquals(CLOSED, probe.journal(key, 9).subList(6, 9));
+    }
+
+    /** A connection that has answered: one that ends before its first callback has no last one. */
+    private RawSocket opened() {
+        return app.rawSocket("/intercepted?key=" + key)
+                .sends(request(1, "look"))
+                .receives(reply(1, "'looked'"));
+    }
+
+    /** An end that comes before the first callback leaves none to tell it to. */
+    private RawSocket opened() {
+        RawSocket socket = app.rawSocket("/intercepted?key=" + key);
+        assertEquals(OPENED, probe.journal(key, 3));
+        return socket;
     }
 }

@@ -41,7 +41,9 @@ class ServerServicesIT {
 
     @Test
     void theLastCallbackHasThemAfterAReset() {
-        app.rawSocket("/server?key=" + key).resets();
+        var ann = app.rawSocket("/server?key=" + key);
+        assertEquals(List.of("opened transaction names"), probe.journal(key, 1));
+        ann.resets();
 
         assertEquals(List.of("opened transaction names", "closed transaction names"), probe.journal(key, 2));
     }
