@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /** The configuration where the server has no MicroProfile Config, in the order that it would have. */
-public final class SettingSources {
+final class SettingSources {
 
     private SettingSources() {}
 
@@ -14,7 +14,7 @@ public final class SettingSources {
      * All that is set under a name of ours, by key: system properties win over environment variables, these over context
      * parameters.
      */
-    public static Map<String, String> merged(
+    static Map<String, String> merged(
             Properties system, Map<String, String> environment, Map<String, String> contextParameters) {
         var merged = new HashMap<String, String>();
         keepOurs(merged, contextParameters);
