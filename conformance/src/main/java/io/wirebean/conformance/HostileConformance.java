@@ -179,11 +179,6 @@ class HostileConformance {
     }
 
     @Test
-    void aFrameWithoutAMaskCostsItsConnection() {
-        endsAlone(ann -> ann.sendsUnmasked("{}"));
-    }
-
-    @Test
     void aContinuationOfNothingCostsItsConnection() {
         endsAlone(ann -> ann.sendsFrame(0x80, new byte[] {'x'}));
     }

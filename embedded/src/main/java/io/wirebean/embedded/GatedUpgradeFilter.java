@@ -36,14 +36,13 @@ import org.glassfish.tyrus.spi.ServerContainer;
 /** Tyrus' filter behind the gate: an upgrade that the gate refuses never reaches Tyrus, nor does any byte after it. */
 final class GatedUpgradeFilter extends GrizzlyServerFilter {
 
-    /** What has become of the upgrade of a TCP connection; absent while there was none. */
-    private enum Upgrade {
-        OPEN,
-        REFUSED
-    }
+    /** Of the TCP connections that have become WebSocket ones. */
+    private final Attribute<FrameHeads> open =
+            Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(GatedUpgradeFilter.class.getName() + ".open");
 
-    private final Attribute<Upgrade> upgrades =
-            Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(GatedUpgradeFilter.class.getName());
+    private final Attribute<Boolean> refused =
+            Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(GatedUpgradeFilter.class.getName() + ".refused");
+
     private final Doorway doorway;
     private final String contextPath;
 
@@ -55,17 +54,20 @@ final class GatedUpgradeFilter extends GrizzlyServerFilter {
 
     @Override
     public NextAction handleRead(FilterChainContext ctx) throws IOException {
-        Upgrade upgrade = upgrades.get(ctx.getConnection());
-        if (upgrade == Upgrade.OPEN) {
+        HttpContent content = ctx.getMessage();
+        FrameHeads heads = open.get(ctx.getConnection());
+        if (heads == null && !refused.isSet(ctx.getConnection())) {
+            return decide(ctx);
+        }
+        if (heads != null && heads.areMasked(content.getContent())) {
             return super.handleRead(ctx);
         }
-        if (upgrade == Upgrade.REFUSED) {
-            // whatever the peer sends behind a refused upgrade would be taken as its content, and upgraded
-            HttpContent content = ctx.getMessage();
-            content.recycle();
-            return ctx.getStopAction();
+        if (heads != null) {
+            ctx.getConnection().terminateSilently();
         }
-        return decide(ctx);
+        // what follows a refused upgrade would be taken as its content, and upgraded
+        content.recycle();
+        return ctx.getStopAction();
     }
 
     private NextAction decide(FilterChainContext ctx) throws IOException {
@@ -78,8 +80,8 @@ final class GatedUpgradeFilter extends GrizzlyServerFilter {
                         request,
                         new PendingUpgrade(admitted.admission(), new GrizzlyControl(ctx.getConnection())));
             }
-            if (decision instanceof Refused refused) {
-                return refuse(ctx, request, refused);
+            if (decision instanceof Refused refusal) {
+                return refuse(ctx, request, refusal);
             }
         }
         return ctx.getInvokeAction();
@@ -115,21 +117,22 @@ final class GatedUpgradeFilter extends GrizzlyServerFilter {
         if (!response.isCommitted()) {
             return ctx.getInvokeAction();
         }
-        boolean open = response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101.getStatusCode();
-        upgrades.set(ctx.getConnection(), open ? Upgrade.OPEN : Upgrade.REFUSED);
-        if (!open) {
+        if (response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101.getStatusCode()) {
+            open.set(ctx.getConnection(), new FrameHeads());
+        } else {
             // a handshake that Tyrus finds malformed; it would leave the connection open
+            refused.set(ctx.getConnection(), true);
             ctx.getConnection().closeSilently();
         }
         return ctx.getStopAction();
     }
 
-    private NextAction refuse(FilterChainContext ctx, HttpRequestPacket request, Refused refused) {
-        upgrades.set(ctx.getConnection(), Upgrade.REFUSED);
-        byte[] body = refused.body().getBytes(StandardCharsets.UTF_8);
+    private NextAction refuse(FilterChainContext ctx, HttpRequestPacket request, Refused refusal) {
+        refused.set(ctx.getConnection(), true);
+        byte[] body = refusal.body().getBytes(StandardCharsets.UTF_8);
         HttpResponsePacket response = request.getResponse();
         response.setProtocol(Protocol.HTTP_1_1);
-        response.setStatus(HttpStatus.getHttpStatus(refused.status()));
+        response.setStatus(HttpStatus.getHttpStatus(refusal.status()));
         response.setContentType("text/plain;charset=UTF-8");
         response.setContentLength(body.length);
         response.setHeader(Header.Connection, "close");

@@ -15,7 +15,7 @@ import org.jboss.weld.environment.se.WeldContainer;
 /** An application on Weld and the engine, with peers at hand and no server between. */
 final class RunningApplication implements AutoCloseable {
 
-    private final List<String> paths = new ArrayList<>();
+    private final List<ServerEndpointConfig> endpoints = new ArrayList<>();
     private final WeldContainer container;
     private final WirebeanRuntime runtime;
 
@@ -31,16 +31,25 @@ final class RunningApplication implements AutoCloseable {
     private WirebeanRuntime start(BeanManager beans) {
         var sockets = (ServerContainer) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {ServerContainer.class}, (proxy, method, arguments) -> {
-                    paths.add(((ServerEndpointConfig) arguments[0]).getPath());
+                    endpoints.add((ServerEndpointConfig) arguments[0]);
                     return null;
                 });
         ClassLoader loader = getClass().getClassLoader();
-        return WirebeanRuntime.start(beans, new Host(sockets, "", loader, ThreadSource.own(), Map.of()));
+        return WirebeanRuntime.start(beans, new Host(sockets, "/app", loader, ThreadSource.own(), Map.of()));
     }
 
     /** The paths that the server has been given. */
     List<String> paths() {
-        return paths;
+        return endpoints.stream().map(ServerEndpointConfig::getPath).toList();
+    }
+
+    /** What the server has been given. */
+    List<ServerEndpointConfig> endpoints() {
+        return endpoints;
+    }
+
+    WirebeanRuntime runtime() {
+        return runtime;
     }
 
     <T> T bean(Class<T> type) {

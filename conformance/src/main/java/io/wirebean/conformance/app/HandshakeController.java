@@ -24,9 +24,9 @@ public class HandshakeController {
     public record Name(String text) {}
 
     /** Made of one String by a static method. */
-    public record Colour(String name) {
+    public record Colour(String name, boolean dark) {
         public static Colour fromString(String text) {
-            return new Colour("dark " + text);
+            return new Colour("dark " + text, true);
         }
     }
 

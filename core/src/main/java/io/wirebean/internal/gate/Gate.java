@@ -57,12 +57,15 @@ public final class Gate {
 
     private static GateDecision admit(
             EndpointPlan endpoint, RawUpgrade raw, List<String> segments, Map<String, String> variables) {
+        HandshakeFacts handshake;
         try {
-            String path = "/" + String.join("/", segments);
-            return new Admitted(new Admission(endpoint, HandshakeFacts.of(endpoint, raw, path, variables)));
+            handshake = HandshakeFacts.of(endpoint, raw, "/" + String.join("/", segments), variables);
         } catch (IllegalArgumentException e) {
             return new Refused(400, "the request target is not a URI (RFC 3986)");
         }
+        return endpoint.misfit(handshake)
+                .<GateDecision>map(misfit -> new Refused(misfit.status(), misfit.why()))
+                .orElseGet(() -> new Admitted(new Admission(endpoint, handshake)));
     }
 
     private static List<String> doorsOf(String path) {

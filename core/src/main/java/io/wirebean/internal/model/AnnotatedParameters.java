@@ -56,7 +56,7 @@ final class AnnotatedParameters {
         String words = from.source().words() + " \"" + name + "\"";
         String orElse = from.orElse();
         return new TextArgument(
-                new Origin(name, words, source(from.source(), name)),
+                new Origin(name, words, source(from.source(), name), from.source() == Source.PATH ? 404 : 400),
                 conversion.get(),
                 quantity,
                 orElse == null ? List.of() : List.of(orElse));
@@ -70,10 +70,9 @@ final class AnnotatedParameters {
     private TextArgument.Source source(Source source, String name) {
         return switch (source) {
             case PATH -> variables.source(name);
-            case QUERY -> call -> call.connection().handshake().query().getOrDefault(name, List.of());
-            case HEADER -> call -> call.connection().handshake().headers(name);
-            case COOKIE ->
-                call -> call.connection().handshake().cookie(name).map(List::of).orElse(List.of());
+            case QUERY -> facts -> facts.handshake().query().getOrDefault(name, List.of());
+            case HEADER -> facts -> facts.handshake().headers(name);
+            case COOKIE -> facts -> facts.handshake().cookie(name).map(List::of).orElse(List.of());
             case PAYLOAD -> throw new IllegalArgumentException("a member of the payload is no text");
         };
     }

@@ -3,6 +3,8 @@ package io.wirebean.internal.model;
 
 import io.wirebean.CloseReason;
 import io.wirebean.Connection;
+import io.wirebean.Handshake;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,8 @@ public record Call(
         Connection connection,
         @Nullable IncomingMessage message,
         @Nullable Throwable failure,
-        @Nullable CloseReason closeReason) {
+        @Nullable CloseReason closeReason)
+        implements Facts {
 
     /** A call that a connection's opening makes. */
     public static Call opening(Connection connection) {
@@ -44,5 +47,15 @@ public record Call(
             throw new IllegalStateException("only message handlers are planned to take something from a message");
         }
         return message;
+    }
+
+    @Override
+    public Handshake handshake() {
+        return connection.handshake();
+    }
+
+    @Override
+    public Map<String, String> messageVariables() {
+        return message == null ? Map.of() : message.variables();
     }
 }

@@ -2,6 +2,7 @@
 package io.wirebean.internal.model;
 
 import io.wirebean.Concurrent;
+import io.wirebean.Handshake;
 import io.wirebean.NonBlocking;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -18,7 +19,6 @@ final class CompiledHandler implements HandlerPlan {
     private final Class<?> controller;
     private final boolean concurrent;
     private final boolean nonBlocking;
-    private final boolean returnsVoid;
     private final BeanSource beans;
     private final List<ArgumentPlan> arguments;
     private final Optional<BroadcastPlan> broadcast;
@@ -34,7 +34,6 @@ final class CompiledHandler implements HandlerPlan {
         this.concurrent =
                 written.annotation(Concurrent.class) != null || written.bean().isAnnotationPresent(Concurrent.class);
         this.nonBlocking = written.annotation(NonBlocking.class) != null;
-        this.returnsVoid = written.method().getReturnType() == void.class;
         this.beans = beans;
         this.arguments = List.copyOf(arguments);
         this.broadcast = Optional.ofNullable(broadcast);
@@ -90,8 +89,10 @@ final class CompiledHandler implements HandlerPlan {
     }
 
     @Override
-    public boolean returnsVoid() {
-        return returnsVoid;
+    public Optional<UpgradeMisfit> misfit(Handshake handshake) {
+        return arguments.stream()
+                .flatMap(argument -> argument.misfit(() -> handshake).stream())
+                .findFirst();
     }
 
     @Override

@@ -106,8 +106,7 @@ final class ControllerProblems {
                 ProblemCode.SUBPROTOCOL,
                 "The subprotocol \"" + subprotocol + "\" is no token",
                 List.of(place),
-                "RFC 6455 wants visible ASCII characters without space, comma, and any of ( ) < > @ ; : \\ \" / [ ] ?"
-                        + " = { }",
+                "a token is made of letters, digits and ! # $ % & ' * + - . ^ _ ` | ~",
                 "choose a name such as \"chat.v1\"");
     }
 }

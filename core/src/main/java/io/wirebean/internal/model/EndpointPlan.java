@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.model;
 
+import io.wirebean.Handshake;
 import io.wirebean.spi.Envelope;
 import io.wirebean.spi.WireFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All that happens on one path: the one controller, or those that share it. Compiled at deployment, immutable. */
 public interface EndpointPlan {
@@ -25,6 +27,13 @@ public interface EndpointPlan {
 
     /** The headers and cookies that hold credentials and that handlers ask for; header names in lower case. */
     Credentials credentials();
+
+    /** Why an upgrade cannot become a connection; empty where the parameters of its first and last callbacks can be filled. */
+    default Optional<UpgradeMisfit> misfit(Handshake handshake) {
+        return Stream.concat(connectionHandlers().stream(), disconnectionHandlers().stream())
+                .flatMap(handler -> handler.misfit(handshake).stream())
+                .findFirst();
+    }
 
     /** The handler of a message. */
     Route route(Envelope.Message message);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.model;
 
+import io.wirebean.Handshake;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,8 @@ public interface HandlerPlan {
     /** Who gets what it returns; empty for the caller. */
     Optional<BroadcastPlan> broadcast();
 
-    /** Whether the method is declared void. */
-    boolean returnsVoid();
+    /** Why an upgrade cannot fill the handler's parameters; empty where it can. */
+    Optional<UpgradeMisfit> misfit(Handshake handshake);
 
     /**
      * Fills the arguments and calls the method on this thread.

@@ -4,6 +4,7 @@ package io.wirebean.internal.model;
 import io.wirebean.spi.PayloadException;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,5 +27,12 @@ record QueryRecord(String type, MethodHandle constructor, List<ArgumentPlan> com
         } catch (Throwable e) {
             throw Misfits.of("", "the query is no " + type, e);
         }
+    }
+
+    @Override
+    public Optional<UpgradeMisfit> misfit(Facts upgrade) {
+        return components.stream()
+                .flatMap(component -> component.misfit(upgrade).stream())
+                .findFirst();
     }
 }

@@ -2,7 +2,6 @@
 package io.wirebean.internal.model;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +17,26 @@ final class SharedPaths {
         this.problems = problems;
     }
 
-    /** The controllers of each path, by priority as they are given. */
+    /** A controller on one of its paths. */
+    private record Member(CompiledController controller, PathTemplate path) {}
+
+    /** The controllers of each path, in the order given; the path is that of the first. */
     Map<PathTemplate, List<CompiledController>> group(List<CompiledController> controllers) {
-        Map<String, PathTemplate> paths = new HashMap<>();
-        Map<PathTemplate, List<CompiledController>> groups = new LinkedHashMap<>();
+        Map<String, List<Member>> byShape = new LinkedHashMap<>();
         for (CompiledController controller : controllers) {
             checkEvents(controller);
             for (PathTemplate path : controller.paths()) {
-                PathTemplate first = paths.computeIfAbsent(path.shape(), shape -> path);
-                List<CompiledController> others = groups.computeIfAbsent(first, p -> new ArrayList<>());
-                others.forEach(other -> check(first, other, path, controller));
-                others.add(controller);
+                List<Member> others = byShape.computeIfAbsent(path.shape(), shape -> new ArrayList<>());
+                var member = new Member(controller, path);
+                others.forEach(other -> check(other, member));
+                others.add(member);
             }
         }
+        Map<PathTemplate, List<CompiledController>> groups = new LinkedHashMap<>();
+        byShape.values()
+                .forEach(members -> groups.put(
+                        members.get(0).path(),
+                        members.stream().map(Member::controller).toList()));
         return groups;
     }
 
@@ -50,18 +56,21 @@ final class SharedPaths {
         });
     }
 
-    private void check(PathTemplate path, CompiledController one, PathTemplate otherPath, CompiledController other) {
-        List<String> places = List.of(one.place(), other.place());
-        if (!path.variables().equals(otherPath.variables())) {
-            problems.accept(ControllerProblems.sharedPathVariables(path.text(), otherPath.text(), places));
+    private void check(Member one, Member other) {
+        List<String> places =
+                List.of(one.controller().place(), other.controller().place());
+        if (!one.path().variables().equals(other.path().variables())) {
+            problems.accept(ControllerProblems.sharedPathVariables(
+                    one.path().text(), other.path().text(), places));
         }
-        String format = one.format().name();
-        if (!format.equals(other.format().name())) {
-            problems.accept(ControllerProblems.sharedPathFormat(
-                    path.text(), format, other.format().name(), places));
+        String format = one.controller().format().name();
+        String otherFormat = other.controller().format().name();
+        if (!format.equals(otherFormat)) {
+            problems.accept(ControllerProblems.sharedPathFormat(one.path().text(), format, otherFormat, places));
+            return;
         }
-        one.handlers(HandlerKind.MESSAGE)
-                .forEach(handler -> clash(handler, other).ifPresent(clashing -> report(path, handler, clashing)));
+        one.controller().handlers(HandlerKind.MESSAGE).forEach(handler -> clash(handler, other.controller())
+                .ifPresent(clashing -> report(one.path(), handler, clashing)));
     }
 
     private static Optional<PlannedHandler> clash(PlannedHandler handler, CompiledController other) {

@@ -26,20 +26,35 @@ record TextArgument(Origin origin, Conversion conversion, Quantity quantity, Lis
      * Where the text comes from.
      *
      * @param words what is missing where nothing was sent, such as {@code query parameter "page"}
+     * @param refusal the HTTP status of an upgrade that cannot fill a parameter from here
      */
-    record Origin(String name, String words, Source source) {}
+    record Origin(String name, String words, Source source, int refusal) {}
 
     /** Gives what was sent. */
     @FunctionalInterface
     interface Source {
 
         /** All values, empty where there is none. */
-        List<String> values(Call call);
+        List<String> values(Facts facts);
     }
 
     @Override
     public @Nullable Object value(Call call) throws PayloadException {
-        List<String> sent = origin.source().values(call);
+        return converted(call);
+    }
+
+    @Override
+    public Optional<UpgradeMisfit> misfit(Facts upgrade) {
+        try {
+            converted(upgrade);
+            return Optional.empty();
+        } catch (PayloadException e) {
+            return Optional.of(new UpgradeMisfit(origin.refusal(), origin.words() + ": " + e.getMessage()));
+        }
+    }
+
+    private @Nullable Object converted(Facts facts) throws PayloadException {
+        List<String> sent = origin.source().values(facts);
         List<String> texts = sent.isEmpty() ? orElse : sent;
         if (quantity == Quantity.LIST) {
             return all(texts);

@@ -48,9 +48,9 @@ record Variables(List<PathTemplate> urls, @Nullable PathTemplate eventPath, bool
     /** Where the value of a variable comes from. */
     Source source(String name) {
         if (ofEvent().contains(name)) {
-            return call -> listOf(call.requireMessage().variables().get(name));
+            return facts -> listOf(facts.messageVariables().get(name));
         }
-        return call -> listOf(call.connection().handshake().pathVariables().get(name));
+        return facts -> listOf(facts.handshake().pathVariables().get(name));
     }
 
     private static List<String> listOf(@Nullable String value) {

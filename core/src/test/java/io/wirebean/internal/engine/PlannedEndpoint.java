@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.engine;
 
+import io.wirebean.Handshake;
 import io.wirebean.internal.model.Call;
 import io.wirebean.internal.model.EndpointPlan;
 import io.wirebean.internal.model.HandlerPlan;
 import io.wirebean.internal.model.PathTemplate;
+import io.wirebean.internal.model.UpgradeMisfit;
 import io.wirebean.spi.Envelope;
 import io.wirebean.spi.Envelope.Message;
 import io.wirebean.spi.Frame;
@@ -143,8 +145,8 @@ final class PlannedEndpoint implements EndpointPlan {
         }
 
         @Override
-        public boolean returnsVoid() {
-            return false;
+        public Optional<UpgradeMisfit> misfit(Handshake handshake) {
+            return Optional.empty();
         }
 
         @Override

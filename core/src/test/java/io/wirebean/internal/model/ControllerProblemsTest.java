@@ -40,7 +40,7 @@ class ControllerProblemsTest {
 
     @Test
     void pathsThatCannotBeReadAreReported() {
-        Golden.assertReport("path-syntax", BadPaths.class);
+        Golden.assertReport("path-syntax", BadPaths.class, PathWithoutEvent.class);
     }
 
     @Test
@@ -54,8 +54,18 @@ class ControllerProblemsTest {
     }
 
     @Test
-    void controllersThatCannotShareTheirPathAreReported() {
-        Golden.assertReport("shared-path", Plain.class, SaysToo.class, Raw.class, OtherName.class);
+    void controllersThatTakeTheSameMessagesOfOnePathAreReported() {
+        Golden.assertReport("shared-path-event", Plain.class, SaysToo.class, TakesAll.class);
+    }
+
+    @Test
+    void controllersOfTwoFormatsOnOnePathAreReported() {
+        Golden.assertReport("shared-path-format", Plain.class, Raw.class);
+    }
+
+    @Test
+    void controllersThatNameTheVariablesOfOnePathDifferentlyAreReported() {
+        Golden.assertReport("shared-path-variables", Plain.class, OtherName.class);
     }
 
     @Test
@@ -94,6 +104,12 @@ class ControllerProblemsTest {
         void say(String text) {}
     }
 
+    @WSController("/rooms/{room}")
+    static class TakesAll {
+        @OnWSMessage
+        void any(String text) {}
+    }
+
     @WSController(value = "/rooms/{room}", format = "raw")
     static class Raw {
         @OnWSMessage
@@ -110,7 +126,10 @@ class ControllerProblemsTest {
     static class BadPaths {
         @OnWSMessage(value = "get", path = "/{id}/{id}")
         void get() {}
+    }
 
+    @WSController("/b")
+    static class PathWithoutEvent {
         @OnWSMessage(path = "/x")
         void nothing() {}
     }

@@ -2,7 +2,6 @@
 package io.wirebean.internal.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -106,7 +105,6 @@ class EndpointsTest {
         assertEquals("said", plan.event());
         assertTrue(plan.exceptSender());
         assertTrue(handler.concurrent());
-        assertFalse(handler.returnsVoid());
     }
 
     @Test

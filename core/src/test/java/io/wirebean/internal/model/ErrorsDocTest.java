@@ -24,17 +24,15 @@ class ErrorsDocTest {
 
     @Test
     void everyProblemCodeHasOneHeadingAndThereAreNoOthers() throws IOException {
-        assertEquals(codes(), headings("WB-\\d+"));
+        assertEquals(codes(), headings("WB-\\d+\\b"));
     }
 
     @Test
     void everySystemCodeHasOneHeading() throws IOException {
-        List<String> codes = Arrays.stream(SystemCode.values())
-                .map(SystemCode::name)
-                .sorted()
-                .toList();
+        List<String> codes =
+                Arrays.stream(SystemCode.values()).map(SystemCode::name).toList();
 
-        assertEquals(codes, headings("[A-Z]+_?[A-Z]+(?!-)"));
+        assertEquals(codes, headings("[A-Z_]+$"));
     }
 
     @Test
@@ -60,7 +58,7 @@ class ErrorsDocTest {
     }
 
     private static List<String> headings(String form) throws IOException {
-        return Pattern.compile("^### (" + form + ")\\b", Pattern.MULTILINE)
+        return Pattern.compile("^### (" + form + ")", Pattern.MULTILINE)
                 .matcher(Files.readString(DOC))
                 .results()
                 .map(found -> found.group(1))
