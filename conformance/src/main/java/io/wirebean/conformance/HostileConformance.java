@@ -116,6 +116,7 @@ class HostileConformance {
     void aMessageAboveTheLimitClosesWith1009(String text) {
         try (var bob = app.connect("/routed/bob");
                 var ann = app.rawSocket("/ends?key=" + key)) {
+            probe.journal(key, 1);
             assertEquals(1009, ann.sends(text).endsWith());
             bob.sends(request(1, "shout", "'x'")).receives(reply(1, "'X'"));
         }

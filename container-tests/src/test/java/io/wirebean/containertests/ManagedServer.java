@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ManagedServer implements ServerUnderTest {
 
+    private final Deployments deployments = new Deployments();
+    private final ServerHome home;
     private final int port;
     private final int adminPort;
     private final int tlsPort;
@@ -28,11 +30,11 @@ public final class ManagedServer implements ServerUnderTest {
         port = ports.get(0);
         adminPort = ports.get(1);
         tlsPort = ports.get(2);
+        home = new ServerHome(Path.of(System.getProperty("server.home")), port, adminPort);
     }
 
     @Override
     public void start() throws Exception {
-        ServerHome home = new ServerHome(Path.of(System.getProperty("server.home")), port, adminPort);
         home.prepare(System.getProperty("server.name"));
         // arquillian.xml names these
         System.setProperty("server.port", String.valueOf(port));
@@ -42,6 +44,7 @@ public final class ManagedServer implements ServerUnderTest {
         arquillian = starting;
         starting.beforeSuite();
         starting.beforeClass(Deployments.class, LifecycleMethodExecutor.NO_OP);
+        starting.before(deployments, Deployments.class.getMethod("plain"), LifecycleMethodExecutor.NO_OP);
     }
 
     @Override
@@ -54,6 +57,16 @@ public final class ManagedServer implements ServerUnderTest {
         return URI.create("http://127.0.0.1:" + port + "/" + context + "/");
     }
 
+    /** Deploys an application that is not there from the start. */
+    void deploy(String application) {
+        deployments.deployer().deploy(application);
+    }
+
+    /** All that the server has logged so far. */
+    String log() {
+        return home.log();
+    }
+
     @Override
     public void close() {
         TestRunnerAdaptor running = arquillian;
@@ -61,6 +74,7 @@ public final class ManagedServer implements ServerUnderTest {
             return;
         }
         try {
+            running.after(deployments, Deployments.class.getMethod("plain"), LifecycleMethodExecutor.NO_OP);
             running.afterClass(Deployments.class, LifecycleMethodExecutor.NO_OP);
             running.afterSuite();
         } catch (Exception e) {
