@@ -22,11 +22,6 @@ final class HandlerMethods {
 
     private HandlerMethods() {}
 
-    /** Whether any method of the class is a handler. */
-    static boolean areIn(Class<?> type) {
-        return !of(type).isEmpty();
-    }
-
     static List<Method> of(Class<?> type) {
         var methods = new HandlerMethods();
         for (Class<?> each : lineage(type)) {
