@@ -49,7 +49,7 @@ public final class Deployments {
 
     /** What deploys the applications that are not there from the start. */
     Deployer deployer() {
-        return Objects.requireNonNull(deployer, "the server has not started");
+        return Objects.requireNonNull(deployer, "no test of Arquillian's runs");
     }
 
     /** Nothing of Wirebean: shows that the server itself works. */

@@ -2,9 +2,11 @@
 package io.wirebean.containertests;
 
 import io.wirebean.conformance.ServerUnderTest;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jboss.arquillian.test.spi.LifecycleMethodExecutor;
 import org.jboss.arquillian.test.spi.TestRunnerAdaptor;
 import org.jboss.arquillian.test.spi.TestRunnerAdaptorBuilder;
@@ -17,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ManagedServer implements ServerUnderTest {
 
-    private final Deployments deployments = new Deployments();
     private final ServerHome home;
     private final int port;
     private final int adminPort;
@@ -44,7 +45,6 @@ public final class ManagedServer implements ServerUnderTest {
         arquillian = starting;
         starting.beforeSuite();
         starting.beforeClass(Deployments.class, LifecycleMethodExecutor.NO_OP);
-        starting.before(deployments, Deployments.class.getMethod("plain"), LifecycleMethodExecutor.NO_OP);
     }
 
     @Override
@@ -57,9 +57,16 @@ public final class ManagedServer implements ServerUnderTest {
         return URI.create("http://127.0.0.1:" + port + "/" + context + "/");
     }
 
-    /** Deploys an application that is not there from the start. */
-    void deploy(String application) {
-        deployments.deployer().deploy(application);
+    /** Deploys an application that is not there from the start: as a test of Arquillian's, which alone may. */
+    void deploy(String application) throws Exception {
+        TestRunnerAdaptor running = Objects.requireNonNull(arquillian, "the server has not started");
+        var deployments = new Deployments();
+        Method test = Deployments.class.getMethod("plain");
+        try {
+            running.before(deployments, test, () -> deployments.deployer().deploy(application));
+        } finally {
+            running.after(deployments, test, LifecycleMethodExecutor.NO_OP);
+        }
     }
 
     /** All that the server has logged so far. */
@@ -74,7 +81,6 @@ public final class ManagedServer implements ServerUnderTest {
             return;
         }
         try {
-            running.after(deployments, Deployments.class.getMethod("plain"), LifecycleMethodExecutor.NO_OP);
             running.afterClass(Deployments.class, LifecycleMethodExecutor.NO_OP);
             running.afterSuite();
         } catch (Exception e) {
