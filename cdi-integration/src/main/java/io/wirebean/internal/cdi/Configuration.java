@@ -58,7 +58,7 @@ final class Configuration implements ApplicationSource.Configuration {
     Settings settings(List<Problem> faults) {
         var reading = SettingsReader.read(this::value, names());
         if (reading instanceof Faulty faulty) {
-            faulty.faults().stream().map(DeploymentProblems::setting).forEach(faults::add);
+            faulty.faults().forEach(fault -> faults.add(DeploymentProblems.setting(fault)));
             return Settings.DEFAULTS;
         }
         return ((Valid) reading).settings();
