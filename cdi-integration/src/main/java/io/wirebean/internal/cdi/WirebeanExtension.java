@@ -16,6 +16,7 @@ import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.inject.spi.configurator.BeanConfigurator;
@@ -45,6 +46,10 @@ public class WirebeanExtension implements Extension {
         found.bean(event.getAnnotated(), event.getBean());
     }
 
+    void see(@Observes ProcessBean<?> event) {
+        found.plugIns().bean(event.getBean());
+    }
+
     /** What the container would find itself, with less to say about it, is reported here, before it looks. */
     void afterDiscovery(@Observes AfterBeanDiscovery event, BeanManager beans) {
         event.addContext(new ConnectionContext(current));
@@ -55,7 +60,7 @@ public class WirebeanExtension implements Extension {
                 .connection()
                 .handshake());
         bean(event, WSMessage.class, RequestScoped.class, current::message);
-        var faults = deployment.beanFaults(beans, found.pluginsExpected());
+        var faults = deployment.beanFaults(beans, found.plugIns().arePlannedWith());
         if (!faults.isEmpty()) {
             event.addDefinitionError(new DefinitionException(faults));
         }

@@ -87,15 +87,6 @@ final class Outbox {
         }
     }
 
-    boolean isClosing() {
-        lock.lock();
-        try {
-            return closing;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /**
      * Writes while there is something to write and no write is in flight. A write that completes before it returns, on
      * this thread, only raises the counter, so that the stack does not grow with the queue.
