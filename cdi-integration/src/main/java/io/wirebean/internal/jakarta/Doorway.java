@@ -93,7 +93,11 @@ public final class Doorway {
 
     LiveConnection open(Session session, PendingUpgrade pending) {
         var control = pending.control() == null ? quirks.control(session) : pending.control();
-        return engine.open(pending.admission(), new SessionTransport(session, control));
+        var live = engine.open(pending.admission(), new SessionTransport(session, control));
+        if (pending.control() == null && quirks.losesEarlyEnds(session)) {
+            FirstPong.expect(session, live, engine);
+        }
+        return live;
     }
 
     byte[] kept(Session session, byte[] data) {

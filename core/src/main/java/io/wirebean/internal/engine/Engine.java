@@ -76,6 +76,13 @@ public final class Engine {
         awaitFinished();
     }
 
+    /** Does something later, on the timer's thread; nothing after the shutdown. */
+    public void after(Duration delay, Runnable task) {
+        if (!parts.timer().isShutdown()) {
+            parts.timer().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
     EngineParts parts() {
         return parts;
     }
