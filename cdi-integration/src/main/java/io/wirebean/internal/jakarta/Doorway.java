@@ -95,7 +95,12 @@ public final class Doorway {
     /** @param before told of the connection before its first callback runs */
     void open(Session session, PendingUpgrade pending, Consumer<LiveConnection> before) {
         var control = pending.control() == null ? quirks.control(session) : pending.control();
-        engine.open(pending.admission(), new SessionTransport(session, control), before);
+        engine.open(pending.admission(), new SessionTransport(session, control), live -> {
+            before.accept(live);
+            if (pending.control() == null && quirks.losesEarlyEnds(session)) {
+                FirstPong.expect(session, live, engine);
+            }
+        });
     }
 
     byte[] kept(Session session, byte[] data) {

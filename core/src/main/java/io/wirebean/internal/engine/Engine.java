@@ -94,6 +94,13 @@ public final class Engine {
         }
     }
 
+    /** Does something later, on the timer's thread; nothing after the shutdown. */
+    public void after(Duration delay, Runnable task) {
+        if (!parts.timer().isShutdown()) {
+            parts.timer().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
     EngineParts parts() {
         return parts;
     }
