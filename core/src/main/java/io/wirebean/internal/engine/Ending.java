@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +86,8 @@ final class Ending implements Outbox.Owner {
         connection.leaveAll();
         connection.dropped(Drop.OUTBOUND_AFTER_END, outbox.clear());
         connection.engine().closed(connection, reason);
-        ScheduledFuture<?> beside = after(settings.execution().disconnectTimeout(), () -> lastCallbacksBeside(reason));
+        ScheduledFuture<?> beside =
+                connection.engine().after(settings.execution().disconnectTimeout(), () -> lastCallbacksBeside(reason));
         connection.intake().end(() -> lastStep(reason, beside));
     }
 
@@ -130,7 +130,7 @@ final class Ending implements Outbox.Owner {
     }
 
     private void endAfter(Duration delay, CloseReason reason) {
-        after(delay, () -> {
+        connection.engine().after(delay, () -> {
             ended(reason);
             transport.abort();
         });
@@ -161,10 +161,5 @@ final class Ending implements Outbox.Owner {
                 () -> connection + " has ended, and a handler of it still runs after "
                         + settings.execution().disconnectTimeout() + " (wirebean.disconnect.timeout)");
         connection.engine().parts().executor().execute(() -> lastCallbacks(reason, null));
-    }
-
-    private @Nullable ScheduledFuture<?> after(Duration delay, Runnable task) {
-        var timer = connection.engine().parts().timer();
-        return timer.isShutdown() ? null : timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -20,6 +21,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the connections of one application. */
 public final class Engine {
@@ -95,11 +97,11 @@ public final class Engine {
         }
     }
 
-    /** Does something later, on the timer's thread; nothing after the shutdown. */
-    public void after(Duration delay, Runnable task) {
-        if (!parts.timer().isShutdown()) {
-            parts.timer().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
-        }
+    /** Does something later, on the timer's thread; null and nothing after the shutdown. */
+    public @Nullable ScheduledFuture<?> after(Duration delay, Runnable task) {
+        return parts.timer().isShutdown()
+                ? null
+                : parts.timer().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     EngineParts parts() {
