@@ -58,6 +58,21 @@ class EndConformance {
     }
 
     @Test
+    void connectionsThatEndWhileTheyOpenAreForgotten() {
+        for (int i = 0; i < 20; i++) {
+            app.rawSocket("/ends?key=" + key).resets();
+        }
+
+        // a server that does not tell such an end leaves it to a ping, whose answer is awaited for longer than a
+        // journal
+        probe.journal(key + "/ends", 20);
+        assertEquals(20, probe.journal(key + "/ends", 20).size());
+        try (var bob = app.connect("/ends?key=bob")) {
+            bob.sends(request(1, "known", "'" + key + "'")).receives(reply(1, "[0,0]"));
+        }
+    }
+
+    @Test
     void theApplicationClosesBehindWhatItSent() {
         try (var ann = connect()) {
             ann.sends(event("close")).receives(event("last"));

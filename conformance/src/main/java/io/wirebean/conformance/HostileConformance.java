@@ -170,6 +170,14 @@ class HostileConformance {
     }
 
     @Test
+    void halfACharacterReturnsAsItCame() {
+        try (var ann = app.connect("/payloads")) {
+            ann.sends(request(1, "record", "{'name':'\\ud83d','count':1}"))
+                    .receives(reply(1, "{'name':'\\ud83d!','count':2}"));
+        }
+    }
+
+    @Test
     void bytesThatAreNoFrameCostTheirConnection() {
         byte[] garbage = new byte[1_000];
         new Random(7).nextBytes(garbage);
