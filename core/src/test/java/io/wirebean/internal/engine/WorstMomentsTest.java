@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.wirebean.CloseReason;
+import io.wirebean.CloseReason.Initiator;
+import io.wirebean.Connection;
+import io.wirebean.WSFailureException;
+import io.wirebean.internal.engine.FakeTransport.Writes;
+import io.wirebean.internal.engine.PlannedEndpoint.Mode;
+import io.wirebean.internal.model.Settings;
+import io.wirebean.spi.ConnectionObserver;
+import io.wirebean.spi.Frame.TextFrame;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What happens when things go wrong at the worst moment. */
+@Timeout(30)
+class WorstMomentsTest {
+
+    private final FakeTransport wire = new FakeTransport();
+    private final PlannedEndpoint endpoint = new PlannedEndpoint();
+    private final TestEngine engine = new TestEngine();
+
+    @AfterEach
+    void shutdown() {
+        engine.close();
+    }
+
+    @Test
+    void aMessageOfAConnectionThatItsConnectionHandlerRefusedIsNotHandled() throws InterruptedException {
+        var gate = new CountDownLatch(1);
+        var handled = new LinkedBlockingQueue<String>();
+        endpoint.onOpen(call -> {
+            gate.await();
+            throw new WSFailureException("FORBIDDEN", 403, "not you");
+        });
+        endpoint.on("delete", call -> {
+            handled.add("delete");
+            return null;
+        });
+        LiveConnection connection = open();
+        connection.received(new TextFrame("delete"));
+
+        gate.countDown();
+
+        assertEquals(1008, wire.closed.poll(10, TimeUnit.SECONDS));
+        engine.settle(connection, wire);
+        assertNull(handled.poll(), "the refused peer's message was handled");
+    }
+
+    @Test
+    void aThreadOfTheServerGoesOnAsSoonAsThereIsRoomForOneMessage() throws InterruptedException {
+        wire.stopsReading = false;
+        var permits = new Semaphore(0);
+        endpoint.on("work", call -> {
+            permits.acquire();
+            return "done";
+        });
+        LiveConnection connection = open();
+        var server = new Thread(() -> {
+            for (int i = 0; i < 257; i++) {
+                connection.received(new TextFrame("work"));
+            }
+        });
+        server.start();
+        while (server.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+
+        // one in eight of what waits is handled, so there is room for 32 messages
+        permits.release(32);
+        for (int i = 0; i < 32; i++) {
+            assertEquals("work=done", wire.nextWritten());
+        }
+        server.join(10_000);
+
+        assertNull(wire.closed.poll(), "closed with 1008, though there is room");
+        assertTrue(connection.isOpen());
+    }
+
+    @Test
+    void anObserverThatThrowsDoesNotKeepTheDisconnectionHandlerFromRunning() throws InterruptedException {
+        var left = new LinkedBlockingQueue<String>();
+        endpoint.onClose(call -> {
+            left.add("left");
+            return null;
+        });
+        var broken = new ConnectionObserver() {
+            @Override
+            public void closed(Connection connection, CloseReason reason) {
+                throw new IllegalStateException("metrics are down");
+            }
+        };
+        LiveConnection connection = observed(broken).open(TestEngine.admission(endpoint), wire, opened -> {});
+
+        try {
+            connection.ended(new CloseReason(1000, "", Initiator.PEER));
+        } catch (IllegalStateException e) {
+            // the server's thread is told, which helps nobody
+        }
+
+        assertEquals("left", left.poll(3, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void anObserverThatThrowsAtTheOpeningLeavesNoConnectionBehind() {
+        var broken = new ConnectionObserver() {
+            @Override
+            public void opened(Connection connection) {
+                throw new IllegalStateException("metrics are down");
+            }
+        };
+        Engine observed = observed(broken);
+
+        try {
+            observed.open(TestEngine.admission(endpoint), wire, opened -> {});
+        } catch (IllegalStateException e) {
+            assertEquals(0, observed.connections().count(), "a ghost in the index, that no onClose will ever remove");
+        }
+    }
+
+    @Test
+    void aConcurrentHandlerWhoseStageIsNoFutureDoesNotStopTheConnectionForEver() throws InterruptedException {
+        var odd = new CompletableFuture<>() {
+            @Override
+            public CompletableFuture<Object> toCompletableFuture() {
+                // as the contract of CompletionStage allows
+                throw new UnsupportedOperationException();
+            }
+        };
+        odd.complete(null);
+        endpoint.on("odd", Mode.CONCURRENT, call -> odd);
+        endpoint.on("ping", call -> "pong");
+        LiveConnection connection = open();
+
+        for (int i = 0; i < 17; i++) {
+            connection.received(new TextFrame("odd"));
+        }
+        connection.received(new TextFrame("ping"));
+
+        assertEquals("ping=pong", wire.written.poll(3, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aFailureThatCannotBeToldDoesNotKeepTheSlotOfAConcurrentHandler() throws InterruptedException {
+        endpoint.on("odd", Mode.CONCURRENT, call -> {
+            throw new IllegalStateException() {
+                @Override
+                public String getMessage() {
+                    throw new IllegalStateException("no text");
+                }
+            };
+        });
+        endpoint.onError(IllegalStateException.class, call -> {
+            throw new WSFailureException("ODD", 400, "odd") {
+                @Override
+                public String getMessage() {
+                    throw new IllegalStateException("no text");
+                }
+            };
+        });
+        endpoint.on("ping", call -> "pong");
+        LiveConnection connection = open();
+
+        for (int i = 0; i < 17; i++) {
+            connection.received(new TextFrame("odd"));
+        }
+        connection.received(new TextFrame("ping"));
+
+        String last = wire.nextWritten();
+        while ("!ODD".equals(last)) {
+            last = wire.nextWritten();
+        }
+        assertEquals("ping=pong", last);
+    }
+
+    @Test
+    void aReaderThatKeepsUpIsNotTooSlowForOneLargeMessage() {
+        LiveConnection connection = open();
+
+        connection.send("export", "x".repeat(1_100_000));
+
+        assertNull(wire.closed.poll(), "closed as too slow with nothing waiting");
+    }
+
+    @Test
+    void aShutdownRunsTheDisconnectionHandlersOfPeersThatDoNotAnswer() throws InterruptedException {
+        var left = new LinkedBlockingQueue<String>();
+        endpoint.onClose(call -> {
+            left.add("left");
+            return null;
+        });
+        var timer = Executors.newSingleThreadScheduledExecutor();
+        var plain = new Engine(
+                new EngineParts(
+                        Settings.DEFAULTS,
+                        engine.executor,
+                        timer,
+                        engine.scope,
+                        engine.engine.parts().codec(),
+                        ConnectionObserver.NONE),
+                new Registry());
+        for (int i = 0; i < 200; i++) {
+            plain.open(TestEngine.admission(endpoint), new FakeTransport(), opened -> {});
+        }
+
+        plain.shutdown();
+        timer.shutdownNow();
+
+        assertEquals(200, left.size());
+    }
+
+    @Test
+    void theEndOfAClosingPeerIsToldAsItsCloseThoughAWriteFailsFirst() {
+        wire.writes = Writes.HELD;
+        LiveConnection connection = open();
+        var reasons = new LinkedBlockingQueue<CloseReason>();
+        endpoint.onClose(call -> reasons.add(call.closeReason()));
+        connection.send("m", 1);
+
+        // the server has read the peer's close frame: writes fail, and onClose is about to come
+        wire.held.get(0).completed(new IllegalStateException("the session is closed"));
+        connection.ended(new CloseReason(1000, "", Initiator.PEER));
+
+        assertFalse(wire.aborted);
+    }
+
+    @Test
+    void whatRunsInADisconnectionHandlerMayUseTheConnectionsExecutor() throws InterruptedException {
+        var outcome = new LinkedBlockingQueue<String>();
+        endpoint.onClose(call -> {
+            try {
+                call.connection().executor().execute(() -> outcome.add("ran"));
+            } catch (RuntimeException e) {
+                outcome.add(e.toString());
+            }
+            return null;
+        });
+        LiveConnection connection = open();
+
+        connection.ended(new CloseReason(1000, "", Initiator.PEER));
+
+        assertEquals("ran", outcome.poll(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aSameIdTwiceInFlightIsABadMessage() throws InterruptedException {
+        var gate = new CountDownLatch(1);
+        endpoint.on("slow", Mode.CONCURRENT, call -> {
+            gate.await();
+            return "done";
+        });
+        LiveConnection connection = open();
+        connection.received(new TextFrame("slow#1"));
+        connection.received(new TextFrame("slow#1"));
+
+        String first = wire.written.poll(2, TimeUnit.SECONDS);
+        gate.countDown();
+
+        assertNotNull(first);
+        assertEquals("!BAD_MESSAGE", first);
+    }
+
+    private LiveConnection open() {
+        return engine.engine.open(TestEngine.admission(endpoint), wire, opened -> {});
+    }
+
+    private Engine observed(ConnectionObserver observer) {
+        EngineParts parts = engine.engine.parts();
+        return new Engine(
+                new EngineParts(
+                        parts.settings(), parts.executor(), parts.timer(), parts.scope(), parts.codec(), observer),
+                new Registry());
+    }
+}
