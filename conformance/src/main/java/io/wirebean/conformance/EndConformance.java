@@ -132,8 +132,8 @@ class EndConformance {
 
         List<String> journal = probe.journal(key, 5);
 
+        assertEquals(5, journal.size(), journal.toString());
         assertEquals(List.of("opened", "holding", "held", "closed 1006 NETWORK"), journal.subList(0, 4));
-        assertEquals(5, journal.size());
     }
 
     @Test
@@ -161,8 +161,8 @@ class EndConformance {
     /** The visit is destroyed after the last callback, so that a second one would stand before it. */
     private void endsOnce(String closed) {
         List<String> journal = probe.journal(key, 3);
+        assertEquals(3, journal.size(), journal.toString());
         assertEquals(List.of("opened", closed), journal.subList(0, 2));
-        assertEquals(3, journal.size());
         assertTrue(journal.get(2).startsWith("destroyed"), journal.toString());
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Ends a connection that does not answer its first ping, on a server that may have lost its end. */
 final class FirstPong implements MessageHandler.Whole<PongMessage> {
@@ -22,24 +23,29 @@ final class FirstPong implements MessageHandler.Whole<PongMessage> {
     private static final System.Logger LOG = System.getLogger(FirstPong.class.getName());
 
     private final Session session;
-    private final LiveConnection connection;
+    private final Consumer<CloseReason> end;
     private volatile boolean heard;
 
-    private FirstPong(Session session, LiveConnection connection) {
+    /** @param end told of the end that the server has lost */
+    FirstPong(Session session, Consumer<CloseReason> end) {
         this.session = session;
-        this.connection = connection;
+        this.end = end;
     }
 
     /** Pings a connection that has just opened. */
     static void expect(Session session, LiveConnection connection, Engine engine) {
-        var pong = new FirstPong(session, connection);
+        var pong = new FirstPong(session, connection::ended);
         session.addMessageHandler(PongMessage.class, pong);
+        pong.ping();
+        engine.after(PATIENCE, pong::endUnlessHeard);
+    }
+
+    void ping() {
         try {
             session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "the first ping was not sent", e);
         }
-        engine.after(PATIENCE, pong::endUnlessHeard);
     }
 
     @Override
@@ -47,11 +53,12 @@ final class FirstPong implements MessageHandler.Whole<PongMessage> {
         heard = true;
     }
 
-    private void endUnlessHeard() {
-        if (heard || !connection.isOpen()) {
+    /** A connection whose end was told in the meantime does not notice. */
+    void endUnlessHeard() {
+        if (heard) {
             return;
         }
-        connection.ended(new CloseReason(1006, "", Initiator.NETWORK));
+        end.accept(new CloseReason(1006, "", Initiator.NETWORK));
         try {
             session.close();
         } catch (IOException | RuntimeException e) {
