@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public interface PayloadCodec {
 
     /**
-     * Decodes JSON text, which is well-formed and within the limits of depth and size.
+     * Decodes JSON text, which is well-formed and within the limits of depth and size. For {@code @FromPayload} it is asked
+     * for a {@code jakarta.json.JsonObject} once a message, and then for the members' types.
      *
      * @return null where the text is {@code null}
      * @throws PayloadException if it does not fit the type

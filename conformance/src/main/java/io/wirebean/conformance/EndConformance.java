@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirebean.testkit.Conversation;
-import io.wirebean.testkit.RawSocket;
 import io.wirebean.testkit.WireClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

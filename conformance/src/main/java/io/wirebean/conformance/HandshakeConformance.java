@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Test;
 
 /** What is known of the upgrade is decoded once and the same on every server. */
 @Conformance
-class HandshakeConformance {
+public class HandshakeConformance {
 
     private final WireClient app;
 
-    HandshakeConformance(WireClient app) {
+    /** Against the application of this client. */
+    protected HandshakeConformance(WireClient app) {
         this.app = app;
     }
 

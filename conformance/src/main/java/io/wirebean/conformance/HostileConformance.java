@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a peer sends costs at most its own message or, beyond the limits, its own connection. */
@@ -25,6 +26,48 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileConformance {
 
     private static final int LIMIT = 64 * 1024;
+
+    private static final List<String> NONSENSE = List.of(
+            "",
+            " ",
+            "hello",
+            "{",
+            "}",
+            "[]",
+            "null",
+            "7",
+            "\"event\"",
+            "{}",
+            "{\"event\"}",
+            "{\"event\":}",
+            "{\"event\":1}",
+            "{\"event\":null}",
+            "{\"event\":\"shout\"",
+            "{\"event\":\"shout\",}",
+            "{\"event\":\"shout\"} x",
+            "{\"event\":\"shout\"}{\"event\":\"shout\"}",
+            "{\"event\":\"shout\",\"data\":}",
+            "{\"event\":\"shout\",\"data\":'x'}",
+            "{\"event\":\"shout\",\"data\":01}",
+            "{'event':'shout'}",
+            "{\"event\":\"shout\",\"data\":nul}",
+            "{\"event\":\"sho\nut\"}",
+            "{\"event\":\"\\x\"}",
+            "{\"event\":\"\\u12\"}",
+            "{\"data\":1}",
+            "{\"ping\":{}}",
+            "{\"id\":1}",
+            "\u0000",
+            "\uFEFF{}",
+            "{\"event\":\"shout\",\"path\":7}",
+            "{\"event\":\"shout\",\"id\":{}}",
+            "{\"event\":\"shout\",\"ping\":1}",
+            "[".repeat(30_000),
+            "{\"a\":".repeat(10_000),
+            "\"".repeat(30_001),
+            "x".repeat(60_000),
+            deep(30_000),
+            "{\"event\":\"shout\",\"data\":[" + "1,".repeat(20_000) + "1]}");
 
     private final WireClient app;
     private final Probe probe;
@@ -35,52 +78,8 @@ class HostileConformance {
         this.probe = probe;
     }
 
-    static Stream<String> nonsense() {
-        return Stream.of(
-                "",
-                " ",
-                "hello",
-                "{",
-                "}",
-                "[]",
-                "null",
-                "7",
-                "\"event\"",
-                "{}",
-                "{\"event\"}",
-                "{\"event\":}",
-                "{\"event\":1}",
-                "{\"event\":null}",
-                "{\"event\":\"shout\"",
-                "{\"event\":\"shout\",}",
-                "{\"event\":\"shout\"} x",
-                "{\"event\":\"shout\"}{\"event\":\"shout\"}",
-                "{\"event\":\"shout\",\"data\":}",
-                "{\"event\":\"shout\",\"data\":'x'}",
-                "{\"event\":\"shout\",\"data\":01}",
-                "{'event':'shout'}",
-                "{\"event\":\"shout\",\"data\":nul}",
-                "{\"event\":\"sho\nut\"}",
-                "{\"event\":\"\\x\"}",
-                "{\"event\":\"\\u12\"}",
-                "{\"data\":1}",
-                "{\"ping\":{}}",
-                "{\"id\":1}",
-                "\u0000",
-                "\uFEFF{}",
-                "{\"event\":\"shout\",\"path\":7}",
-                "{\"event\":\"shout\",\"id\":{}}",
-                "{\"event\":\"shout\",\"ping\":1}",
-                "[".repeat(30_000),
-                "{\"a\":".repeat(10_000),
-                "\"".repeat(30_001),
-                "x".repeat(60_000),
-                deep(30_000),
-                "{\"event\":\"shout\",\"data\":[" + "1,".repeat(20_000) + "1]}");
-    }
-
     @ParameterizedTest
-    @MethodSource("nonsense")
+    @FieldSource("NONSENSE")
     void nonsenseIsABadMessageAndCostsOnlyItself(String text) {
         try (var ann = app.connect("/routed/ann")) {
             assertEquals("BAD_MESSAGE", failure(ann.sends(text).receivesText()).code());
@@ -117,6 +116,7 @@ class HostileConformance {
     void aMessageAboveTheLimitClosesWith1009(String text) {
         try (var bob = app.connect("/routed/bob");
                 var ann = app.rawSocket("/ends?key=" + key)) {
+            probe.journal(key, 1);
             assertEquals(1009, ann.sends(text).endsWith());
             bob.sends(request(1, "shout", "'x'")).receives(reply(1, "'X'"));
         }
@@ -166,6 +166,14 @@ class HostileConformance {
                     failure(ann.sends(new byte[] {(byte) 0xC3, 0x28}).receivesText())
                             .code());
             ann.sends(request(1, "shout", "'x'")).receives(reply(1, "'X'"));
+        }
+    }
+
+    @Test
+    void halfACharacterReturnsAsItCame() {
+        try (var ann = app.connect("/payloads")) {
+            ann.sends(request(1, "record", "{'name':'\\ud83d','count':1}"))
+                    .receives(reply(1, "{'name':'\\ud83d!','count':2}"));
         }
     }
 

@@ -3,6 +3,7 @@ package io.wirebean.containertests;
 
 import io.wirebean.conformance.app.ProbeController;
 import io.wirebean.containertests.app.ServerController;
+import io.wirebean.containertests.faulty.FaultyController;
 import io.wirebean.containertests.plain.PlainServlet;
 import java.io.File;
 import java.io.IOException;
@@ -10,19 +11,46 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jspecify.annotations.Nullable;
 
-/** The applications that the server is given, all at the same time; none has a beans.xml. */
+/** The applications that the server is given, those that deploy all at the same time; none has a beans.xml. */
 public final class Deployments {
 
     static final String PLAIN = "plain";
     static final String CONFORMANCE = "conformance";
     static final String ONE_JAR = "onejar";
+    static final String METADATA_COMPLETE = "metadatacomplete";
+    static final String FAULTY = "faulty";
+    static final String SHUT_OUT = "shutout";
 
-    private Deployments() {}
+    private static final String METADATA_COMPLETE_DESCRIPTOR =
+            """
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0" metadata-complete="true"/>
+            """;
+
+    private static final String SHUT_OUT_DESCRIPTOR =
+            """
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+              <absolute-ordering/>
+            </web-app>
+            """;
+
+    /** Filled by Arquillian when it is told that a test of this object begins. */
+    @ArquillianResource
+    private @Nullable Deployer deployer;
+
+    /** What deploys the applications that are not there from the start. */
+    Deployer deployer() {
+        return Objects.requireNonNull(deployer, "no test of Arquillian's runs");
+    }
 
     /** Nothing of Wirebean: shows that the server itself works. */
     @Deployment(name = PLAIN, testable = false, order = 1)
@@ -42,6 +70,32 @@ public final class Deployments {
     @Deployment(name = ONE_JAR, testable = false, order = 3)
     public static WebArchive oneJar() {
         return suite(ONE_JAR).addAsLibraries(jars("one.jar", 1));
+    }
+
+    /** A descriptor by which the server reads no fragment. */
+    @Deployment(name = METADATA_COMPLETE, testable = false, order = 4)
+    public static WebArchive metadataComplete() {
+        return suite(METADATA_COMPLETE)
+                .addAsLibraries(jars("three.jars", 3))
+                .setWebXML(new StringAsset(METADATA_COMPLETE_DESCRIPTOR));
+    }
+
+    /** A controller with faults, deployed by a test. */
+    @Deployment(name = FAULTY, testable = false, managed = false)
+    public static WebArchive faulty() {
+        return ShrinkWrap.create(WebArchive.class, FAULTY + ".war")
+                .addPackage(FaultyController.class.getPackage())
+                .addPackage(PlainServlet.class.getPackage())
+                .addAsLibraries(jars("three.jars", 3));
+    }
+
+    /** A descriptor that shuts out the fragment and the initializer, deployed by a test. */
+    @Deployment(name = SHUT_OUT, testable = false, managed = false)
+    public static WebArchive shutOut() {
+        return suite(SHUT_OUT)
+                .addPackage(PlainServlet.class.getPackage())
+                .addAsLibraries(jars("three.jars", 3))
+                .setWebXML(new StringAsset(SHUT_OUT_DESCRIPTOR));
     }
 
     private static WebArchive suite(String name) {

@@ -2,9 +2,11 @@
 package io.wirebean.containertests;
 
 import io.wirebean.conformance.ServerUnderTest;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jboss.arquillian.test.spi.LifecycleMethodExecutor;
 import org.jboss.arquillian.test.spi.TestRunnerAdaptor;
 import org.jboss.arquillian.test.spi.TestRunnerAdaptorBuilder;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ManagedServer implements ServerUnderTest {
 
+    private final ServerHome home;
     private final int port;
     private final int adminPort;
     private final int tlsPort;
@@ -28,11 +31,11 @@ public final class ManagedServer implements ServerUnderTest {
         port = ports.get(0);
         adminPort = ports.get(1);
         tlsPort = ports.get(2);
+        home = new ServerHome(Path.of(System.getProperty("server.home")), port, adminPort);
     }
 
     @Override
     public void start() throws Exception {
-        ServerHome home = new ServerHome(Path.of(System.getProperty("server.home")), port, adminPort);
         home.prepare(System.getProperty("server.name"));
         // arquillian.xml names these
         System.setProperty("server.port", String.valueOf(port));
@@ -52,6 +55,23 @@ public final class ManagedServer implements ServerUnderTest {
     /** The address of one of the deployed applications. */
     public URI application(String context) {
         return URI.create("http://127.0.0.1:" + port + "/" + context + "/");
+    }
+
+    /** Deploys an application that is not there from the start: as a test of Arquillian's, which alone may. */
+    void deploy(String application) throws Exception {
+        TestRunnerAdaptor running = Objects.requireNonNull(arquillian, "the server has not started");
+        var deployments = new Deployments();
+        Method test = Deployments.class.getMethod("plain");
+        try {
+            running.before(deployments, test, () -> deployments.deployer().deploy(application));
+        } finally {
+            running.after(deployments, test, LifecycleMethodExecutor.NO_OP);
+        }
+    }
+
+    /** All that the server has logged so far. */
+    String log() {
+        return home.log();
     }
 
     @Override

@@ -2,11 +2,14 @@
 package io.wirebean.containertests;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.nio.file.StandardCopyOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The unpacked server, made to listen on the loopback address and on free ports alone. */
 final class ServerHome {
@@ -41,10 +44,10 @@ final class ServerHome {
         this.adminPort = adminPort;
     }
 
-    /** Writes what this server needs before it can be started; WildFly takes all from its command line. */
+    /** Writes what this server needs before it can be started, and forgets the applications of a run that was cut short. */
     void prepare(String server) throws IOException {
         switch (server) {
-            case "wildfly" -> {}
+            case "wildfly" -> restore(home.resolve("standalone/configuration/standalone.xml"));
             case "payara" -> preparePayara();
             case "liberty" -> prepareLiberty();
             default -> throw new IllegalArgumentException("no such server: " + server);
@@ -59,13 +62,19 @@ final class ServerHome {
 
     private void preparePayara() throws IOException {
         Path file = home.resolve("glassfish/domains/domain1/config/domain.xml");
-        Path original = file.resolveSibling("domain.xml.original");
+        restore(file);
+        String text = Files.readString(file);
+        int template = text.indexOf(PAYARA_TEMPLATE);
+        Files.writeString(file, payara(text.substring(0, template)) + text.substring(template));
+    }
+
+    /** The file as it was unpacked, of which the first run keeps a copy. */
+    private static void restore(Path file) throws IOException {
+        Path original = file.resolveSibling(file.getFileName() + ".original");
         if (Files.notExists(original)) {
             Files.copy(file, original);
         }
-        String text = Files.readString(original);
-        int template = text.indexOf(PAYARA_TEMPLATE);
-        Files.writeString(file, payara(text.substring(0, template)) + text.substring(template));
+        Files.copy(original, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private String payara(String config) {
@@ -84,11 +93,23 @@ final class ServerHome {
         };
     }
 
-    /** The folders that hold what the server logged, for a failure to name. */
-    List<Path> logs() {
-        return List.of(
-                home.resolve("standalone/log/server.log"),
-                home.resolve("glassfish/domains/domain1/logs/server.log"),
-                home.resolve("usr/servers/defaultServer/logs/messages.log"));
+    /** All that the server has logged so far. */
+    String log() {
+        return Stream.of(
+                        "standalone/log/server.log",
+                        "glassfish/domains/domain1/logs/server.log",
+                        "usr/servers/defaultServer/logs/messages.log")
+                .map(home::resolve)
+                .filter(Files::exists)
+                .map(ServerHome::read)
+                .collect(Collectors.joining());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

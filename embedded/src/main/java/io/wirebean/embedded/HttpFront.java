@@ -67,14 +67,20 @@ final class HttpFront {
     void start() {
         try {
             server.start();
-        } catch (BindException e) {
-            server.shutdownNow();
-            throw new PortInUseException(listener.getHost(), listener.getPort(), e);
         } catch (IOException e) {
             server.shutdownNow();
-            throw new IllegalStateException(
-                    "No HTTP on port %d of %s".formatted(listener.getPort(), listener.getHost()), e);
+            throw refusal(e);
         }
+    }
+
+    /** A port may be refused for other reasons, as one below 1024 is, or an address that is another machine's. */
+    private IllegalStateException refusal(IOException e) {
+        String reason = String.valueOf(e.getMessage());
+        if (e instanceof BindException && reason.contains("in use")) {
+            return new PortInUseException(listener.getHost(), listener.getPort(), e);
+        }
+        return new IllegalStateException(
+                "No HTTP on port %d of %s: %s".formatted(listener.getPort(), listener.getHost(), reason), e);
     }
 
     int port() {

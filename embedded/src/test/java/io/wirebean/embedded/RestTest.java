@@ -1,21 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.embedded;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
-import jakarta.interceptor.AroundInvoke;
-import jakarta.interceptor.Interceptor;
-import jakarta.interceptor.InterceptorBinding;
-import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -28,59 +17,20 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.ext.ExceptionMapper;
-import jakarta.ws.rs.ext.Provider;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class RestTest {
 
     @Test
-    void aResourceIsTheInstanceOfCdi() throws Exception {
-        try (var server = serverOf(Rooms.class, Request.class)) {
-            server.select(Rooms.class).enter("general");
-
-            assertEquals("{\"general\":1}", new Http(server).get("api/rooms").body());
-        }
-    }
-
-    @Test
-    void aClassWithNothingButAPathIsAResourceOfEachRequest() throws Exception {
-        try (var server = serverOf(Plain.class, Log.class)) {
-            var http = new Http(server);
-            String first = http.get("api/plain").body();
-
-            assertNotEquals(first, http.get("api/plain").body());
-            // the second goes after its answer is on the wire
-            await().until(() -> server.select(Log.class).destroyed() == 2);
-        }
-    }
-
-    @Test
-    void theRequestScopeIsFreshForEachRequest() throws Exception {
-        try (var server = serverOf(Rooms.class, Request.class)) {
-            var http = new Http(server);
-            String first = http.get("api/rooms/request").body();
-
-            assertEquals(73, first.length());
-            assertEquals(first.substring(0, 36), first.substring(37));
-            assertNotEquals(first, http.get("api/rooms/request").body());
-        }
-    }
-
-    @Test
     void methodsTakeContextAndPathParameters() throws Exception {
-        try (var server = serverOf(Rooms.class, Request.class)) {
+        try (var server = serverOf(Rooms.class)) {
             assertEquals(
                     "rooms/path/a b in /api/",
                     new Http(server).get("api/rooms/path/a%20b").body());
@@ -89,7 +39,7 @@ final class RestTest {
 
     @Test
     void bodiesAreJsonBothWays() throws Exception {
-        try (var server = serverOf(Rooms.class, Request.class)) {
+        try (var server = serverOf(Rooms.class)) {
             var http = new Http(server);
 
             assertEquals(
@@ -100,26 +50,10 @@ final class RestTest {
     }
 
     @Test
-    void interceptorsRunAroundResources() throws Exception {
-        try (var server = serverOf(Guarded.class, Marking.class)) {
-            assertEquals("marked plain", new Http(server).get("api/guarded").body());
-        }
-    }
-
-    @Test
-    void providersAreBeansToo() throws Exception {
-        try (var server = serverOf(Failing.class, Mapper.class, Log.class)) {
-            var answer = new Http(server).get("api/failing");
-
-            assertEquals(409, answer.statusCode());
-            assertEquals("mapped with 0", answer.body());
-        }
-    }
-
-    @Test
     void theApplicationPathIsTheApplications() throws Exception {
-        try (var server = serverOf(Rooms.class, Request.class, Services.class)) {
-            assertEquals("{}", new Http(server).get("services/v1/rooms").body());
+        try (var server = serverOf(Rooms.class, Services.class)) {
+            assertEquals(
+                    "{\"general\":1}", new Http(server).get("services/v1/rooms").body());
         }
     }
 
@@ -132,16 +66,16 @@ final class RestTest {
 
     @Test
     void resourcesThatBlockStopNobody() throws Exception {
-        try (var server = serverOf(Slow.class, Rooms.class, Request.class)) {
+        try (var server = serverOf(Slow.class, Rooms.class)) {
             var http = new Http(server);
             var slow = server.select(Slow.class);
-            var answers = new ArrayList<java.util.concurrent.CompletableFuture<?>>();
+            var answers = new ArrayList<CompletableFuture<?>>();
             for (int i = 0; i < Slow.BLOCKED; i++) {
                 answers.add(http.getLater("api/slow"));
             }
             assertTrue(slow.entered().await(10, TimeUnit.SECONDS));
 
-            assertEquals("{}", http.get("api/rooms").body());
+            assertEquals("{\"general\":1}", http.get("api/rooms").body());
             assertTrue(http.get("").body().contains("front page"));
 
             slow.release();
@@ -149,17 +83,6 @@ final class RestTest {
                 answer.get(10, TimeUnit.SECONDS);
             }
         }
-    }
-
-    @Test
-    void aContextFieldIsRefusedAtTheStart() {
-        var failure = assertThrows(IllegalStateException.class, () -> serverOf(WithContextField.class));
-
-        assertEquals(
-                WithContextField.class.getName()
-                        + "#uris cannot be filled: it bears @Context and its class is a CDI bean;"
-                        + " take it as a parameter of the resource method",
-                failure.getMessage());
     }
 
     private static WirebeanServer serverOf(Class<?>... beans) {
@@ -172,28 +95,11 @@ final class RestTest {
     @Path("/rooms")
     @ApplicationScoped
     public static class Rooms {
-        private final Map<String, Integer> counts = new java.util.concurrent.ConcurrentHashMap<>();
-
-        @Inject
-        private Request request;
-
-        @Inject
-        private Request again;
-
-        void enter(String room) {
-            counts.merge(room, 1, Integer::sum);
-        }
 
         @GET
         @Produces(MediaType.APPLICATION_JSON)
         public Map<String, Integer> counts() {
-            return counts;
-        }
-
-        @GET
-        @Path("/request")
-        public String request() {
-            return request.id() + " " + again.id();
+            return Map.of("general", 1);
         }
 
         @GET
@@ -206,91 +112,7 @@ final class RestTest {
         @Consumes(MediaType.APPLICATION_JSON)
         @Produces(MediaType.APPLICATION_JSON)
         public Named upper(Named named) {
-            return new Named(named.room().toUpperCase(java.util.Locale.ROOT));
-        }
-    }
-
-    @RequestScoped
-    public static class Request {
-        private final UUID id = UUID.randomUUID();
-
-        public UUID id() {
-            return id;
-        }
-    }
-
-    @ApplicationScoped
-    public static class Log {
-        private final AtomicInteger destroyed = new AtomicInteger();
-
-        public int destroyed() {
-            return destroyed.get();
-        }
-
-        public void add() {
-            destroyed.incrementAndGet();
-        }
-    }
-
-    @Path("/plain")
-    public static class Plain {
-        private final UUID id = UUID.randomUUID();
-
-        @Inject
-        private Log log;
-
-        @GET
-        public String id() {
-            return id.toString();
-        }
-
-        @PreDestroy
-        void destroy() {
-            log.add();
-        }
-    }
-
-    @InterceptorBinding
-    @Retention(RetentionPolicy.RUNTIME)
-    @interface Marked {}
-
-    @Marked
-    @Interceptor
-    @Priority(1)
-    public static class Marking {
-        @AroundInvoke
-        Object mark(InvocationContext call) throws Exception {
-            return "marked " + call.proceed();
-        }
-    }
-
-    @Marked
-    @Path("/guarded")
-    @ApplicationScoped
-    public static class Guarded {
-        @GET
-        public String plain() {
-            return "plain";
-        }
-    }
-
-    @Path("/failing")
-    public static class Failing {
-        @GET
-        public String fail() {
-            throw new IllegalArgumentException("no");
-        }
-    }
-
-    @Provider
-    @ApplicationScoped
-    public static class Mapper implements ExceptionMapper<IllegalArgumentException> {
-        @Inject
-        private Log log;
-
-        @Override
-        public Response toResponse(IllegalArgumentException failure) {
-            return Response.status(409).entity("mapped with " + log.destroyed()).build();
+            return new Named(named.room().toUpperCase(Locale.ROOT));
         }
     }
 
@@ -323,17 +145,6 @@ final class RestTest {
         @Path("/later")
         public void later(@Suspended AsyncResponse response) {
             new Thread(() -> response.resume("later")).start();
-        }
-    }
-
-    @Path("/field")
-    public static class WithContextField {
-        @Context
-        UriInfo uris;
-
-        @GET
-        public List<String> get() {
-            return List.of(uris.getPath());
         }
     }
 }

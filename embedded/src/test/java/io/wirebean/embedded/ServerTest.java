@@ -103,6 +103,16 @@ final class ServerTest {
     }
 
     @Test
+    void anAddressOfAnotherMachineIsNotATakenPort() {
+        var failure = assertThrows(
+                IllegalStateException.class,
+                () -> builder(Greeting.class).host("192.0.2.1").port(8080).start());
+
+        assertEquals(IllegalStateException.class, failure.getClass());
+        assertTrue(failure.getMessage().startsWith("No HTTP on port 8080 of 192.0.2.1: "), failure.getMessage());
+    }
+
+    @Test
     void listensOnTheGivenAddressAlone() throws Exception {
         try (var server = serverOf(Greeting.class)) {
             assertThrows(ConnectException.class, () -> new Socket("127.0.0.2", server.port()).close());

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,12 @@ class HouseRulesTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.wirebean..", "java..", "javax.naming..", "jakarta..", "org.jspecify.annotations..")
+                        "io.wirebean..",
+                        "java..",
+                        "javax.naming..",
+                        "javax.xml.stream..",
+                        "jakarta..",
+                        "org.jspecify.annotations..")
                 .because("a WAR gets no dependency beyond Jakarta APIs")
                 .check(all);
     }
@@ -163,8 +169,6 @@ class HouseRulesTest {
     @Test
     void nobodyPrints() {
         noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName("io.wirebean.embedded.Main")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
@@ -217,12 +221,19 @@ class HouseRulesTest {
         return new ArchCondition<>("be used by another package") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                boolean used = type.getDirectDependenciesToSelf().stream()
+                boolean used = withNested(type)
+                        .flatMap(aType -> aType.getDirectDependenciesToSelf().stream())
                         .anyMatch(use -> !use.getOriginClass().getPackageName().equals(type.getPackageName()));
                 String message = type.getName() + " is public and used by its own package alone";
                 events.add(new SimpleConditionEvent(type, used, message));
             }
         };
+    }
+
+    /** Who takes a sealed type apart names its cases alone. */
+    private static Stream<JavaClass> withNested(JavaClass type) {
+        return all.stream()
+                .filter(aType -> aType.equals(type) || aType.getName().startsWith(type.getName() + "$"));
     }
 
     private static String moduleOf(JavaClass type) {

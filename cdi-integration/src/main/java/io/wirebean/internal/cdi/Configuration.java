@@ -3,8 +3,6 @@ package io.wirebean.internal.cdi;
 
 import io.wirebean.internal.model.ApplicationSource;
 import io.wirebean.internal.model.Problem;
-import io.wirebean.internal.model.ProblemCode;
-import io.wirebean.internal.model.SettingFault;
 import io.wirebean.internal.model.Settings;
 import io.wirebean.internal.model.SettingsReader;
 import io.wirebean.internal.model.SettingsReading.Faulty;
@@ -59,19 +57,10 @@ final class Configuration implements ApplicationSource.Configuration {
     Settings settings(List<Problem> faults) {
         var reading = SettingsReader.read(this::value, names());
         if (reading instanceof Faulty faulty) {
-            faulty.faults().forEach(fault -> faults.add(problem(fault)));
+            faults.addAll(faulty.problems());
             return Settings.DEFAULTS;
         }
         return ((Valid) reading).settings();
-    }
-
-    private static Problem problem(SettingFault fault) {
-        return new Problem(
-                fault.value() == null ? ProblemCode.UNKNOWN_SETTING : ProblemCode.WRONG_SETTING,
-                fault.sentence(),
-                List.of(),
-                null,
-                fault.nearest() == null ? null : "did you mean \"" + fault.nearest() + "\"?");
     }
 
     private Set<String> names() {

@@ -107,7 +107,7 @@ final class Deployment {
     /** Made once: an application's plug-ins are asked once. */
     private Seams seams(BeanManager beans, Settings settings) {
         Seams known = seams;
-        return known == null ? seams = Seams.of(beans, Seams.limits(settings)) : known;
+        return known == null ? seams = Seams.of(found.plugIns(), beans, Seams.limits(settings)) : known;
     }
 
     private ApplicationSource source(

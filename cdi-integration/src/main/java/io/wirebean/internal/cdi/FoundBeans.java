@@ -6,8 +6,6 @@ import io.wirebean.OnWSDisconnection;
 import io.wirebean.OnWSError;
 import io.wirebean.OnWSMessage;
 import io.wirebean.WSController;
-import io.wirebean.spi.ArgumentResolver;
-import io.wirebean.spi.WireFormat;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Vetoed;
@@ -35,12 +33,10 @@ final class FoundBeans {
     private static final List<Class<? extends Annotation>> HANDLER_ANNOTATIONS =
             List.of(OnWSMessage.class, OnWSConnection.class, OnWSDisconnection.class, OnWSError.class);
 
-    private static final List<Class<?>> PLUG_INS = List.of(WireFormat.class, ArgumentResolver.class);
-
     private final Set<Class<?>> controllerTypes = new LinkedHashSet<>();
     private final Map<Class<?>, Bean<?>> controllers = new LinkedHashMap<>();
     private final Map<Class<?>, Bean<?>> others = new LinkedHashMap<>();
-    private boolean pluginsExpected;
+    private final PlugIns plugIns = new PlugIns();
 
     /** A class that bears {@link WSController}; it may or may not become a bean. */
     void controllerType(AnnotatedType<?> type) {
@@ -50,7 +46,6 @@ final class FoundBeans {
     }
 
     void bean(Annotated annotated, Bean<?> bean) {
-        pluginsExpected |= PLUG_INS.stream().anyMatch(bean.getTypes()::contains);
         if (annotated.isAnnotationPresent(WSController.class)) {
             controllers.put(bean.getBeanClass(), bean);
         } else if (annotated instanceof AnnotatedType<?> type && hasHandlers(type)) {
@@ -58,9 +53,9 @@ final class FoundBeans {
         }
     }
 
-    /** Whether the application plugs in formats or resolvers, of which nothing can be asked before there are beans. */
-    boolean pluginsExpected() {
-        return pluginsExpected;
+    /** The beans behind our plug-in interfaces. */
+    PlugIns plugIns() {
+        return plugIns;
     }
 
     /** A bean that another specializes, or that an alternative takes the place of, is called no more. */

@@ -38,12 +38,12 @@ record Seams(
         return new Seams(List.of(), List.of(), List.of(), new NoCodec());
     }
 
-    static Seams of(BeanManager beans, JsonLimits limits) {
+    static Seams of(PlugIns plugged, BeanManager beans, JsonLimits limits) {
         return new Seams(
-                References.all(beans, WireFormat.class),
-                References.all(beans, ArgumentResolver.class),
-                References.all(beans, ConnectionObserver.class),
-                codec(beans, limits));
+                plugged.all(beans, WireFormat.class),
+                plugged.all(beans, ArgumentResolver.class),
+                plugged.all(beans, ConnectionObserver.class),
+                codec(plugged, beans, limits));
     }
 
     Plugins plugins(JsonLimits limits) {
@@ -57,10 +57,10 @@ record Seams(
                 settings.inbound().maxJsonDepth(), settings.inbound().maxJsonMembers());
     }
 
-    private static PayloadCodec codec(BeanManager beans, JsonLimits limits) {
-        return References.all(beans, PayloadCodec.class).stream()
+    private static PayloadCodec codec(PlugIns plugged, BeanManager beans, JsonLimits limits) {
+        return plugged.all(beans, PayloadCodec.class).stream()
                 .findFirst()
-                .or(() -> References.one(beans, Jsonb.class).map(jsonb -> new JsonbCodec(jsonb, limits)))
+                .or(() -> plugged.one(beans, Jsonb.class).map(jsonb -> new JsonbCodec(jsonb, limits)))
                 .orElseGet(() -> JsonbCodec.withDefaults(limits));
     }
 

@@ -6,8 +6,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an environment's threads come from.
@@ -30,7 +32,8 @@ public record ThreadSource(ThreadFactory platform, Executor contexts) {
             var naming = new InitialContext();
             var factory = (ThreadFactory) naming.lookup("java:comp/DefaultManagedThreadFactory");
             Object service = naming.lookup("java:comp/DefaultContextService");
-            return new ThreadSource(named(factory), contextExecutor(service));
+            Executor contexts = contextExecutor(service);
+            return new ThreadSource(named(factory, contexts), contexts);
         } catch (NamingException | ReflectiveOperationException | RuntimeException e) {
             LOG.log(Level.DEBUG, "no Jakarta Concurrency here, the threads are our own", e);
             return own();
@@ -47,10 +50,16 @@ public record ThreadSource(ThreadFactory platform, Executor contexts) {
         };
     }
 
-    private static ThreadFactory named(ThreadFactory factory) {
+    /**
+     * WildFly 39 gives a new thread the contexts of the one that asks for it, which are none where a connection ends on an
+     * I/O thread: it is asked with the application's contexts in place.
+     */
+    static ThreadFactory named(ThreadFactory factory, Executor contexts) {
         var number = new AtomicInteger();
         return task -> {
-            Thread thread = factory.newThread(task);
+            var made = new AtomicReference<@Nullable Thread>();
+            contexts.execute(() -> made.set(factory.newThread(task)));
+            Thread thread = made.get();
             if (thread != null) {
                 thread.setName("wirebean-" + number.incrementAndGet());
             }

@@ -7,6 +7,7 @@ import io.wirebean.Handshake;
 import io.wirebean.WSConnectionScoped;
 import io.wirebean.WSController;
 import io.wirebean.WSMessage;
+import io.wirebean.internal.engine.Registry;
 import io.wirebean.internal.model.DefinitionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
@@ -16,12 +17,12 @@ import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.inject.spi.configurator.BeanConfigurator;
 import java.lang.annotation.Annotation;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The portable extension: finds the controllers, adds the connection scope and what can be injected, and lets deployment
@@ -32,7 +33,7 @@ public class WirebeanExtension implements Extension {
     private final CurrentCall current = new CurrentCall();
     private final FoundBeans found = new FoundBeans();
     private final Deployment deployment = new Deployment(found, current);
-    private volatile @Nullable Connections connections;
+    private final Registry registry = new Registry();
 
     /** Made by the container. */
     public WirebeanExtension() {}
@@ -45,17 +46,21 @@ public class WirebeanExtension implements Extension {
         found.bean(event.getAnnotated(), event.getBean());
     }
 
+    void see(@Observes ProcessBean<?> event) {
+        found.plugIns().bean(event.getBean());
+    }
+
     /** What the container would find itself, with less to say about it, is reported here, before it looks. */
     void afterDiscovery(@Observes AfterBeanDiscovery event, BeanManager beans) {
         event.addContext(new ConnectionContext(current));
-        bean(event, Connections.class, ApplicationScoped.class, this::connections);
+        bean(event, Connections.class, ApplicationScoped.class, () -> registry);
         bean(event, Connection.class, WSConnectionScoped.class, () -> current.get()
                 .connection());
         bean(event, Handshake.class, WSConnectionScoped.class, () -> current.get()
                 .connection()
                 .handshake());
         bean(event, WSMessage.class, RequestScoped.class, current::message);
-        var faults = deployment.beanFaults(beans, found.pluginsExpected());
+        var faults = deployment.beanFaults(beans, found.plugIns().arePlannedWith());
         if (!faults.isEmpty()) {
             event.addDefinitionError(new DefinitionException(faults));
         }
@@ -88,16 +93,8 @@ public class WirebeanExtension implements Extension {
         return current;
     }
 
-    void started(Connections running) {
-        connections = running;
-    }
-
-    private Connections connections() {
-        Connections running = connections;
-        if (running == null) {
-            throw new IllegalStateException(
-                    "no connections yet: Wirebean starts when the web application does, after its CDI beans");
-        }
-        return running;
+    /** The application's connections; empty until it has started. */
+    Registry registry() {
+        return registry;
     }
 }

@@ -36,7 +36,9 @@ final class SessionTransport implements Transport {
         var once = new Once(done);
         try {
             send(frame, result -> once.completed(result.isOK() ? null : failure(result.getException())));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // an Error too, as Tyrus throws for text without UTF-8: a write that never ends would hold up all that
+            // follow
             once.completed(e);
         }
     }

@@ -65,6 +65,18 @@ class SessionTransportTest {
     }
 
     @Test
+    void aServerThatThrowsAnErrorIsHeard() {
+        var broken = new Error("malformed input");
+        sending = (message, handler) -> {
+            throw broken;
+        };
+
+        transport(ConnectionControl.NONE).write(new TextFrame("hi"), completions::add);
+
+        assertEquals(List.of(broken), completions);
+    }
+
+    @Test
     void theCloseFrameCarriesCodeAndPhrase() {
         transport(ConnectionControl.NONE).close(4013, "too slow");
 

@@ -25,6 +25,9 @@ final class Ending implements Outbox.Owner {
 
     private static final Logger LOG = System.getLogger("io.wirebean");
 
+    /** How long a server has to tell the end of a connection that it can no longer write to. */
+    private static final Duration WRITE_FAILURE_GRACE = Duration.ofSeconds(1);
+
     private final LiveConnection connection;
     private final Transport transport;
     private final Lifecycle lifecycle;
@@ -48,10 +51,6 @@ final class Ending implements Outbox.Owner {
 
     boolean isOpen() {
         return asked.get() == null && end.get() == null;
-    }
-
-    boolean hasEnded() {
-        return end.get() != null;
     }
 
     SendResult offer(Frame frame) {
@@ -103,8 +102,12 @@ final class Ending implements Outbox.Owner {
 
     @Override
     public void writeFailed(Throwable failure) {
-        LOG.log(Level.DEBUG, () -> connection + " is broken: a write failed", failure);
-        abort(new CloseReason(1006, "", Initiator.NETWORK));
+        LOG.log(Level.DEBUG, () -> connection + ": a write failed", failure);
+        var broken = new CloseReason(1006, "", Initiator.NETWORK);
+        asked.compareAndSet(null, broken);
+        connection.dropped(Drop.OUTBOUND_AFTER_END, outbox.clear());
+        // the peer may just be leaving: then the server is about to tell how
+        endAfter(WRITE_FAILURE_GRACE, broken);
     }
 
     /** The peer does not read: what waits for it is given up, and the connection ends hard if the close does not pass. */
@@ -123,7 +126,11 @@ final class Ending implements Outbox.Owner {
 
     /** Some servers report the end while the TCP connection lives on, so the hard end comes in any case. */
     private void endAfterCloseTimeout(CloseReason reason) {
-        after(settings.outbound().closeTimeout(), () -> {
+        endAfter(settings.outbound().closeTimeout(), reason);
+    }
+
+    private void endAfter(Duration delay, CloseReason reason) {
+        after(delay, () -> {
             ended(reason);
             transport.abort();
         });

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Finds the handler methods of a class: its own, inherited ones, and the default methods of its interfaces. */
-public final class HandlerMethods {
+final class HandlerMethods {
 
     /** Reflection gives no order: by name and parameters, reports and plans are the same on every JVM. */
     private static final Comparator<Method> ORDER =
@@ -21,11 +21,6 @@ public final class HandlerMethods {
     private final List<Method> found = new ArrayList<>();
 
     private HandlerMethods() {}
-
-    /** Whether any method of the class is a handler. */
-    public static boolean areIn(Class<?> type) {
-        return !of(type).isEmpty();
-    }
 
     static List<Method> of(Class<?> type) {
         var methods = new HandlerMethods();

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes problems down for the one who has to mend them. */
-public final class ProblemReport {
+final class ProblemReport {
 
     private ProblemReport() {}
 
     /** All problems, numbered, each with its code, places, reason and cure. */
-    public static String text(List<Problem> problems) {
+    static String text(List<Problem> problems) {
         var text = new StringBuilder();
         text.append(problems.size())
                 .append(problems.size() == 1 ? " problem keeps" : " problems keep")

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Every key of the configuration: what the reader takes, and what the documents list. */
-public enum SettingKey {
+enum SettingKey {
     EXECUTOR(
             "executor",
             SettingKind.EXECUTOR,
@@ -107,27 +107,27 @@ public enum SettingKey {
     }
 
     /** As it is written in a configuration, {@code wirebean.inbound.wait}. */
-    public String key() {
+    String key() {
         return key;
     }
 
     /** As an environment variable, {@code WIREBEAN_INBOUND_WAIT}. */
-    public String variable() {
+    String variable() {
         return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     /** What holds where it is not configured, as it would be written. */
-    public String defaultText() {
+    String defaultText() {
         return defaultText;
     }
 
     /** What it limits or chooses, for the documents. */
-    public String meaning() {
+    String meaning() {
         return meaning;
     }
 
     /** What happens at the limit, for the documents; empty where it limits nothing. */
-    public String atTheLimit() {
+    String atTheLimit() {
         return atTheLimit;
     }
 

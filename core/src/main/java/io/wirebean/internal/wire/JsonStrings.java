@@ -53,19 +53,10 @@ final class JsonStrings {
             json.append('\\').append(c);
         } else if (c < ' ' && ESCAPED.indexOf(c) >= 0) {
             json.append('\\').append(SHORT_ESCAPES.charAt(ESCAPED.indexOf(c)));
-        } else if (c < ' ' || isLoneSurrogate(value, i)) {
-            // half a character has no UTF-8, and a text frame that is not UTF-8 ends the connection
-            json.append("\\u").append(String.format("%04x", (int) c));
+        } else if (c < ' ' || LoneSurrogates.isAt(value, i)) {
+            json.append("\\u").append(LoneSurrogates.hex(c));
         } else {
             json.append(c);
         }
-    }
-
-    private static boolean isLoneSurrogate(String value, int i) {
-        char c = value.charAt(i);
-        if (Character.isHighSurrogate(c)) {
-            return i + 1 == value.length() || !Character.isLowSurrogate(value.charAt(i + 1));
-        }
-        return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(value.charAt(i - 1)));
     }
 }

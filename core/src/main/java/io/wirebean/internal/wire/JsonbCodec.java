@@ -91,7 +91,7 @@ public final class JsonbCodec implements PayloadCodec {
         if (value instanceof ByteBuffer buffer) {
             return base64(buffer.duplicate());
         }
-        return value instanceof JsonValue json ? json.toString() : mapped(value);
+        return LoneSurrogates.escapedIn(value instanceof JsonValue json ? json.toString() : mapped(value));
     }
 
     private String mapped(Object value) {

@@ -36,7 +36,7 @@ public final class RawFormat implements WireFormat {
             return null;
         }
         if (data instanceof String text) {
-            return new TextFrame(text);
+            return new TextFrame(LoneSurrogates.replacedIn(text));
         }
         // copied: the frame waits in a queue while the application goes on with its array
         if (data instanceof byte[] bytes) {

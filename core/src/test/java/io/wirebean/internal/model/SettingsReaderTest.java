@@ -10,7 +10,6 @@ import io.wirebean.internal.model.SettingsReading.Valid;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class SettingsReaderTest {
@@ -150,26 +149,6 @@ class SettingsReaderTest {
 
         thrown = assertThrows(IllegalArgumentException.class, () -> new Settings.Outbound(1, 1, Duration.ZERO));
         assertEquals("outbound.close-timeout is PT0S, but must be above 0", thrown.getMessage());
-    }
-
-    @Test
-    void systemPropertiesWinOverTheEnvironmentAndThatOverContextParameters() {
-        var system = new Properties();
-        system.setProperty("wirebean.inbound.max-pending", "1");
-        system.setProperty("java.home", "/opt");
-        var environment = Map.of("WIREBEAN_INBOUND_MAX_PENDING", "2", "WIREBEAN_INBOUND_WAIT", "2s", "HOME", "/root");
-        var context = Map.of(
-                "wirebean.inbound.max-pending", "3",
-                "wirebean.inbound.wait", "3s",
-                "wirebean.inbound.max-concurrent", "3",
-                "com.acme.title", "Chat");
-
-        assertEquals(
-                Map.of(
-                        "wirebean.inbound.max-pending", "1",
-                        "wirebean.inbound.wait", "2s",
-                        "wirebean.inbound.max-concurrent", "3"),
-                SettingSources.merged(system, environment, context));
     }
 
     private static Duration waiting(String text) {

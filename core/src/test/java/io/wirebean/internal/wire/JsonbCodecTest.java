@@ -223,6 +223,16 @@ class JsonbCodecTest {
     }
 
     @Test
+    void halfACharacterIsEscapedWhereverItStands() throws PayloadException {
+        String halves = "\"\\udc00 \uD83D\uDE00 \\ud83d\"";
+
+        for (Type type : List.of(String.class, List.class, JsonValue.class)) {
+            String json = type == List.class ? "[" + halves + "]" : halves;
+            assertEquals(json, codec.encode(codec.decode(json, type)));
+        }
+    }
+
+    @Test
     void anApplicationsOwnJsonbIsUsedAsItIsConfigured() throws PayloadException {
         var own = new JsonbCodec(JsonbBuilder.create(new JsonbConfig().withNullValues(true)), JsonLimits.DEFAULTS);
 

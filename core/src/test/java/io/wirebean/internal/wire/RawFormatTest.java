@@ -56,6 +56,12 @@ class RawFormatTest {
     }
 
     @Test
+    void halfACharacterTravelsAsTheReplacementCharacter() {
+        assertEquals(
+                new TextFrame("\uFFFD \uD83D\uDE00 \uFFFD"), format.event("any", "\uDC00 \uD83D\uDE00 \uD83D", codec));
+    }
+
+    @Test
     void anyOtherValueTravelsAsJson() {
         assertEquals(new TextFrame("[1,true]"), format.event("any", List.of(1, true), codec));
     }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The chat's rooms: over WebSocket for those inside, over REST for those who look for one. */
 @WSController("/chat/{room}")
@@ -51,8 +52,8 @@ public class ChatController {
     // tag::say[]
     @OnWSMessage("say")
     @WSBroadcast(event = "said", room = "{room}")
-    Said say(Connection me, @FromPath("room") String room, Say say) {
-        var said = new Said(person(me).username(), say.checkedText(), clock.instant());
+    Said say(Connection me, @FromPath("room") String room, @Nullable Say say) {
+        var said = new Said(person(me).username(), Say.textOf(say), clock.instant());
         history.add(room, said);
         return said;
     }

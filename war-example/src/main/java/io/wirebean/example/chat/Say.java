@@ -16,8 +16,13 @@ public record Say(@Nullable String text) {
     /** Room for a long thought; a hundred of them are what a room keeps in memory. */
     static final int MAX_CHARACTERS = 4000;
 
-    /** The text, if it is one that can be said; else a failure that the client is told. */
-    String checkedText() {
+    /**
+     * The text, if it is one that can be said; else a failure that the client is told.
+     *
+     * @param say null where the client sent no data at all
+     */
+    static String textOf(@Nullable Say say) {
+        String text = say == null ? null : say.text;
         if (text == null || text.isBlank()) {
             throw refused("must not be blank");
         }

@@ -6,8 +6,11 @@ import io.wirebean.embedded.WirebeanServer;
 import io.wirebean.example.chat.ChatController;
 import io.wirebean.example.chat.RestApplication;
 import io.wirebean.example.chat.ServerClock;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.logging.LogManager;
 
 /** Serves the chat on the embedded server, from the command line; {@code -Dport} chooses the port. */
 public final class ChatServer {
@@ -17,10 +20,13 @@ public final class ChatServer {
     private ChatServer() {}
 
     /**
+     * Prints the address when the chat is ready, and serves until Ctrl-C.
+     *
      * @param pages the directory of the page, as the only argument
      */
-    public static void main(String[] pages) throws InterruptedException {
+    public static void main(String[] pages) throws IOException, InterruptedException {
         long begin = System.nanoTime();
+        logWarningsOnly();
         try (var server = start(port(System.getProperty("port", USUAL_PORT)), Path.of(pages[0]))) {
             System.out.println(readyLine(server.port(), Duration.ofNanos(System.nanoTime() - begin)));
             server.join();
@@ -51,5 +57,12 @@ public final class ChatServer {
 
     static String readyLine(int port, Duration started) {
         return "Wirebean chat is ready on http://localhost:%d (started in %d ms)".formatted(port, started.toMillis());
+    }
+
+    /** What the parts of the server tell at their start is not what somebody who wants to chat has to read. */
+    private static void logWarningsOnly() throws IOException {
+        try (var configuration = ChatServer.class.getResourceAsStream("logging.properties")) {
+            LogManager.getLogManager().readConfiguration(Objects.requireNonNull(configuration));
+        }
     }
 }

@@ -6,19 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.wirebean.WSFailureException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SayTest {
 
     @Test
     void textIsSaidAsItIs() {
-        assertEquals(" <b>hi</b> ", new Say(" <b>hi</b> ").checkedText());
+        assertEquals(" <b>hi</b> ", Say.textOf(new Say(" <b>hi</b> ")));
     }
 
     @Test
     void blankAndMissingTextsAreRefused() {
         assertEquals("text must not be blank", refusal(new Say(" ")).getMessage());
         assertEquals("text must not be blank", refusal(new Say(null)).getMessage());
+        assertEquals("text must not be blank", refusal(null).getMessage());
     }
 
     @Test
@@ -39,7 +41,7 @@ class SayTest {
                 refusal.details().orElseThrow());
     }
 
-    private static WSFailureException refusal(Say say) {
-        return assertThrows(WSFailureException.class, say::checkedText);
+    private static WSFailureException refusal(@Nullable Say say) {
+        return assertThrows(WSFailureException.class, () -> Say.textOf(say));
     }
 }

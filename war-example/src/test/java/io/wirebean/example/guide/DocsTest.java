@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,14 +17,17 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Holds the code in the documents to sources that are compiled. */
+/** Holds the code in the documents to sources that are compiled, and their links to files that exist. */
 class DocsTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final List<Path> DOCUMENTS = List.of(ROOT.resolve("docs/guide.md"));
+    private static final List<Path> DOCUMENTS = List.of(ROOT.resolve("README.md"), ROOT.resolve("docs/guide.md"));
 
     /** A block of Java, with the line before it. */
     private static final Pattern BLOCK = Pattern.compile("(?m)^(.*)\\n```java\\n((?s:.*?))^```$");
+
+    /** A link to a file of ours, and the heading in it. */
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!\\w+:)([^)#\\s]*)#?([^)\\s]*)\\)");
 
     private static final Pattern ORIGIN = Pattern.compile("<!-- from: (\\S+)#(\\S+) -->");
 
@@ -35,6 +39,46 @@ class DocsTest {
     @Test
     void guideHasCode() {
         assertTrue(blocks(ROOT.resolve("docs/guide.md")).count() > 10);
+    }
+
+    @Test
+    void readmeShowsCodeAtOnceAndEndsSoon() {
+        String readme = read(ROOT.resolve("README.md"));
+
+        assertTrue(readme.substring(0, readme.indexOf("```java")).lines().count() < 15);
+        assertTrue(readme.lines().count() <= 120);
+    }
+
+    @Test
+    void linksLeadToFilesAndHeadingsThatExist() throws IOException {
+        try (Stream<Path> files = Stream.concat(Files.list(ROOT), Files.walk(ROOT.resolve("docs")))) {
+            List<String> broken = files.filter(file -> file.toString().endsWith(".md"))
+                    .flatMap(DocsTest::brokenLinks)
+                    .toList();
+
+            assertEquals(List.of(), broken);
+        }
+    }
+
+    private static Stream<String> brokenLinks(Path document) {
+        return LINK.matcher(read(document))
+                .results()
+                .filter(link -> !leadsSomewhere(document, link.group(1), link.group(2)))
+                .map(link -> document.getFileName() + ": " + link.group());
+    }
+
+    private static boolean leadsSomewhere(Path from, String file, String heading) {
+        Path target = file.isEmpty() ? from : from.resolveSibling(file);
+        return Files.exists(target) && (heading.isEmpty() || anchors(target).anyMatch(heading::equals));
+    }
+
+    /** The names that the usual renderers give the headings of a document. */
+    private static Stream<String> anchors(Path document) {
+        return read(document)
+                .lines()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT))
+                .map(title -> title.replaceAll("[^\\w -]", "").replace(' ', '-'));
     }
 
     private static Stream<DynamicTest> blocks(Path document) {
