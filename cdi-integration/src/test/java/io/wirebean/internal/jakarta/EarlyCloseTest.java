@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.wirebean.internal.engine.CallbackScope;
 import io.wirebean.internal.engine.Engine;
 import io.wirebean.internal.engine.EngineParts;
+import io.wirebean.internal.engine.Registry;
 import io.wirebean.internal.gate.Admission;
 import io.wirebean.internal.gate.Gate;
 import io.wirebean.internal.model.Call;
@@ -41,7 +42,8 @@ class EarlyCloseTest {
             timer,
             CallbackScope.NONE,
             fake(PayloadCodec.class, (proxy, method, arguments) -> "null"),
-            ConnectionObserver.NONE));
+            ConnectionObserver.NONE),
+            new Registry());
 
     @AfterEach
     void stop() {
