@@ -274,6 +274,38 @@ class WorstMomentsTest {
         assertEquals("!BAD_MESSAGE", first);
     }
 
+    @Test
+    void noCallbackFollowsTheDisconnectionHandler() throws InterruptedException {
+        var calls = new LinkedBlockingQueue<String>();
+        var pending = new CompletableFuture<>();
+        endpoint.on("slow", call -> pending);
+        endpoint.onError(IllegalStateException.class, call -> {
+            calls.add("error");
+            return null;
+        });
+        endpoint.onClose(call -> {
+            calls.add("left");
+            return null;
+        });
+        LiveConnection connection = open();
+        connection.received(new TextFrame("slow"));
+        engineHasStarted(connection);
+        connection.ended(new CloseReason(1006, "", Initiator.NETWORK));
+        engine.timer.runDue(30_000);
+        assertEquals("left", calls.poll(10, TimeUnit.SECONDS));
+        assertNotNull(engine.scope.ended.poll(10, TimeUnit.SECONDS));
+
+        pending.completeExceptionally(new IllegalStateException("too late"));
+
+        assertNull(calls.poll(1, TimeUnit.SECONDS), "called when the connection's scope is gone");
+    }
+
+    private static void engineHasStarted(LiveConnection connection) {
+        while (connection.intake().lane().isIdle()) {
+            Thread.onSpinWait();
+        }
+    }
+
     private LiveConnection open() {
         return engine.engine.open(TestEngine.admission(endpoint), wire, opened -> {});
     }
