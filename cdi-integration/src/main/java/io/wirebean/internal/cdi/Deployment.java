@@ -93,21 +93,25 @@ final class Deployment {
                 .flatMap(WebXml::problem)
                 .ifPresent(problems::add);
         Settings settings = configuration.settings(problems);
-        Seams plugged = seams(beans, settings);
+        Seams plugged = seams(beans);
         Planning planning = Applications.plan(source(beans, plugged, settings, strays, configuration));
         if (planning instanceof Rejected rejected) {
             problems.addAll(rejected.problems());
         }
         if (planning instanceof Ready ready && problems.isEmpty()) {
-            return new Deployed(ready.plan(), settings, plugged.codec(), Observers.of(plugged.observers()));
+            return new Deployed(
+                    ready.plan(),
+                    settings,
+                    plugged.codec().apply(Seams.limits(settings)),
+                    Observers.of(plugged.observers()));
         }
         throw new DefinitionException(problems);
     }
 
     /** Made once: an application's plug-ins are asked once. */
-    private Seams seams(BeanManager beans, Settings settings) {
+    private Seams seams(BeanManager beans) {
         Seams known = seams;
-        return known == null ? seams = Seams.of(found.plugIns(), beans, Seams.limits(settings)) : known;
+        return known == null ? seams = Seams.of(found.plugIns(), beans) : known;
     }
 
     private ApplicationSource source(

@@ -27,7 +27,7 @@ record Seams(
         List<WireFormat> formats,
         List<ArgumentResolver> resolvers,
         List<ConnectionObserver> observers,
-        PayloadCodec codec) {
+        Function<JsonLimits, PayloadCodec> codec) {
 
     /** Jakarta's own close reason, for handlers that take it. */
     private static final Map<Class<?>, Function<io.wirebean.CloseReason, Object>> CLOSE_REASONS =
@@ -35,21 +35,21 @@ record Seams(
 
     /** Nothing plugged in; what is planned with it is looked at and thrown away. */
     static Seams none() {
-        return new Seams(List.of(), List.of(), List.of(), new NoCodec());
+        return new Seams(List.of(), List.of(), List.of(), limits -> new NoCodec());
     }
 
-    static Seams of(PlugIns plugged, BeanManager beans, JsonLimits limits) {
+    static Seams of(PlugIns plugged, BeanManager beans) {
         return new Seams(
                 plugged.all(beans, WireFormat.class),
                 plugged.all(beans, ArgumentResolver.class),
                 plugged.all(beans, ConnectionObserver.class),
-                codec(plugged, beans, limits));
+                codec(plugged, beans));
     }
 
     Plugins plugins(JsonLimits limits) {
         List<WireFormat> all = Stream.concat(formats.stream(), Stream.of(new JsonFormat(limits), new RawFormat()))
                 .toList();
-        return new Plugins(all, codec, resolvers, CLOSE_REASONS);
+        return new Plugins(all, codec.apply(limits), resolvers, CLOSE_REASONS);
     }
 
     static JsonLimits limits(Settings settings) {
@@ -57,11 +57,15 @@ record Seams(
                 settings.inbound().maxJsonDepth(), settings.inbound().maxJsonMembers());
     }
 
-    private static PayloadCodec codec(PlugIns plugged, BeanManager beans, JsonLimits limits) {
-        return plugged.all(beans, PayloadCodec.class).stream()
-                .findFirst()
-                .or(() -> plugged.one(beans, Jsonb.class).map(jsonb -> new JsonbCodec(jsonb, limits)))
-                .orElseGet(() -> JsonbCodec.withDefaults(limits));
+    /** Ours is made for the limits that hold in the end: context parameters may still change them. */
+    private static Function<JsonLimits, PayloadCodec> codec(PlugIns plugged, BeanManager beans) {
+        List<PayloadCodec> own = plugged.all(beans, PayloadCodec.class);
+        if (!own.isEmpty()) {
+            return limits -> own.get(0);
+        }
+        return plugged.one(beans, Jsonb.class)
+                .<Function<JsonLimits, PayloadCodec>>map(jsonb -> limits -> new JsonbCodec(jsonb, limits))
+                .orElse(JsonbCodec::withDefaults);
     }
 
     /** Stands where no payload ever passes. */

@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the gate ahead of the server's own upgrade; whatever is no upgrade to one of our paths passes untouched. */
@@ -30,6 +31,8 @@ public final class WirebeanFilter implements Filter {
 
     /** The name in {@code web-fragment.xml}. */
     static final String NAME = "wirebean";
+
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%.*)?");
 
     /** Made by the container. */
     public WirebeanFilter() {}
@@ -88,9 +91,9 @@ public final class WirebeanFilter implements Filter {
         return headers;
     }
 
-    /** The text is an address and no name, so that nothing is looked up. */
+    /** Some servers hand on what a proxy's header says; only an address is taken, since a name would be looked up. */
     private static @Nullable InetSocketAddress address(@Nullable String text, int port) {
-        if (text == null || port < 0) {
+        if (text == null || port < 0 || !ADDRESS.matcher(text).matches()) {
             return null;
         }
         try {

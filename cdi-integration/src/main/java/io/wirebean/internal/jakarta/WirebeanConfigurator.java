@@ -17,7 +17,10 @@ public final class WirebeanConfigurator extends ServerEndpointConfig.Configurato
 
     @Override
     public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-        doorway.admit(request).ifPresent(pending -> config.getUserProperties().put(Doorway.PENDING, pending));
+        doorway.admit(request)
+                .ifPresentOrElse(
+                        pending -> config.getUserProperties().put(Doorway.PENDING, pending),
+                        () -> config.getUserProperties().remove(Doorway.PENDING));
     }
 
     @Override

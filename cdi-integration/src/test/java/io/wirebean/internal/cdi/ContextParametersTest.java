@@ -20,8 +20,8 @@ class ContextParametersTest {
     void aLimitOfTheContextParametersHoldsForThePayloadToo() {
         String deep = "[".repeat(70) + "]".repeat(70);
         ClassLoader loader = getClass().getClassLoader();
-        var sockets = (ServerContainer)
-                Proxy.newProxyInstance(loader, new Class<?>[] {ServerContainer.class}, (proxy, method, arguments) -> null);
+        var sockets = (ServerContainer) Proxy.newProxyInstance(
+                loader, new Class<?>[] {ServerContainer.class}, (proxy, method, arguments) -> null);
         var parameters = Map.of("wirebean.inbound.max-json-depth", "100");
         try (var container = StrictContainer.start(Depth.class);
                 var runtime = WirebeanRuntime.start(
@@ -29,7 +29,7 @@ class ContextParametersTest {
                         new Host(sockets, "/app", loader, ThreadSource.own(), parameters))) {
             var raw = new RawUpgrade("/depth", null, Map.of(), RawUpgrade.Peer.UNKNOWN);
             var admission = ((Admitted) runtime.doorway().decide(raw)).admission();
-            var peer = new ScriptedPeer(transport -> runtime.engine().open(admission, transport));
+            var peer = new ScriptedPeer(transport -> runtime.engine().open(admission, transport, opened -> {}));
 
             peer.sends("{\"event\":\"take\",\"data\":" + deep + ",\"id\":1}");
 

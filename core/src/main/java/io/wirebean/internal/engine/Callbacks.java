@@ -26,10 +26,16 @@ final class Callbacks {
         this.scope = scope;
     }
 
-    /** Calls a handler; what it throws comes out as it is. */
+    /**
+     * Calls a handler; what it throws comes out as it is.
+     *
+     * @throws IllegalStateException if the connection's last callback is over; nothing was called
+     */
     @Nullable
     Object call(HandlerPlan handler, Call call) throws Throwable {
-        active.incrementAndGet();
+        if (!enter()) {
+            throw new IllegalStateException(connection + " has ended: " + handler.place() + " is not called any more");
+        }
         try {
             return scope.call(connection, call.message(), () -> checked(handler, call));
         } catch (UndeclaredThrowableException e) {

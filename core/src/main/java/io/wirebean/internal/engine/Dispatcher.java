@@ -25,11 +25,13 @@ final class Dispatcher {
 
     private final LiveConnection connection;
     private final Callbacks callbacks;
+    private final InFlight inFlight;
     private final Executor executor;
 
-    Dispatcher(LiveConnection connection, Callbacks callbacks, Executor executor) {
+    Dispatcher(LiveConnection connection, Callbacks callbacks, InFlight inFlight, Executor executor) {
         this.connection = connection;
         this.callbacks = callbacks;
+        this.inFlight = inFlight;
         this.executor = executor;
     }
 
@@ -60,6 +62,7 @@ final class Dispatcher {
             frame = connection.encodeFailure(
                     id, new Failure(failure.code(), failure.status(), failure.message(), null, failure.ref()));
         }
+        inFlight.answered(id);
         if (frame == null) {
             LOG.log(Level.DEBUG, () -> connection + ": " + failure.code() + " " + failure.message());
             connection.dropped(Drop.SILENT_FAILURE, 1);
@@ -123,49 +126,44 @@ final class Dispatcher {
         }
         Optional<String> id = message.id();
         if (id.isPresent()) {
-            connection.queueIfAny(connection.encodeReply(id.get(), value));
+            Frame reply = connection.encodeReply(id.get(), value);
+            inFlight.answered(id.get());
+            connection.queueIfAny(reply);
         } else if (value != null) {
             connection.queueIfAny(connection.encodeEvent(message.event(), value));
         }
     }
 
     private @Nullable CompletionStage<?> fail(HandlerPlan handler, Call call, Throwable thrown) {
-        Failure failure = Failures.of(thrown, handler.place());
         Optional<HandlerPlan> errorHandler = thrown instanceof PayloadException
                 ? Optional.empty()
                 : connection.endpoint().errorHandler(handler.controller(), thrown);
         if (errorHandler.isEmpty()) {
-            tell(idOf(call), failure);
+            tell(idOf(call), Failures.of(thrown, handler.place()));
             return null;
         }
-        return mapped(errorHandler.get(), call.failed(thrown), failure);
+        return mapped(errorHandler.get(), handler, call.failed(thrown), thrown);
     }
 
-    private @Nullable CompletionStage<?> mapped(HandlerPlan errorHandler, Call call, Failure failure) {
+    /** What the error handler makes of a failure; what it throws itself is told instead. */
+    private @Nullable CompletionStage<?> mapped(
+            HandlerPlan errorHandler, HandlerPlan handler, Call call, Throwable thrown) {
         Object details;
         try {
             details = callbacks.call(errorHandler, call);
-        } catch (Throwable e) {
-            tell(idOf(call), chosen(errorHandler, call, failure, e));
+        } catch (Throwable again) {
+            tell(idOf(call), Failures.of(again, again == thrown ? handler.place() : errorHandler.place()));
             return null;
         }
         if (details instanceof CompletionStage<?> stage) {
-            return whenDone(stage, (value, again) -> {
-                tell(
-                        idOf(call),
-                        again == null
-                                ? Failures.withDetails(failure, value)
-                                : chosen(errorHandler, call, failure, Failures.unwrapped(again)));
-                return failure;
+            return whenDone(stage, (value, failure) -> {
+                Throwable told = failure == null ? thrown : Failures.unwrapped(failure);
+                tell(idOf(call), Failures.withDetails(Failures.of(told, handler.place()), value));
+                return handler;
             });
         }
-        tell(idOf(call), Failures.withDetails(failure, details));
+        tell(idOf(call), Failures.withDetails(Failures.of(thrown, handler.place()), details));
         return null;
-    }
-
-    /** An error handler that throws chooses another failure; throwing the same again changes nothing. */
-    private static Failure chosen(HandlerPlan errorHandler, Call call, Failure failure, Throwable thrown) {
-        return thrown == call.failure() ? failure : Failures.of(thrown, errorHandler.place());
     }
 
     private static @Nullable String idOf(Call call) {

@@ -67,11 +67,18 @@ public final class Engine {
      */
     public LiveConnection open(Admission admission, Transport transport, Consumer<LiveConnection> before) {
         var connection = new LiveConnection(this, admission, transport);
-        before.accept(connection);
         unfinished.add(connection);
         registry.add(connection);
         observer.opened(connection);
         connection.open();
+        try {
+            before.accept(connection);
+        } catch (RuntimeException | Error e) {
+            connection.ended(new CloseReason(1006, "", Initiator.NETWORK));
+            throw e;
+        } finally {
+            connection.start();
+        }
         if (shutDown) {
             connection.closeBy(goingAway());
         }

@@ -15,10 +15,9 @@ import io.wirebean.spi.Frame;
 import io.wirebean.spi.WireFormat.Failure;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The way in of one connection: reads the head of a message, finds its handler and puts it on the lane. */
@@ -33,12 +32,13 @@ final class Intake {
     private final Executor executor;
     private final Lane lane;
     private final Slots slots;
-    private final Set<String> inFlight = ConcurrentHashMap.newKeySet(1);
+    private final InFlight inFlight;
 
-    Intake(LiveConnection connection, Dispatcher dispatcher, Inbox inbox) {
+    Intake(LiveConnection connection, Dispatcher dispatcher, InFlight inFlight, Inbox inbox) {
         EngineParts parts = connection.engine().parts();
         this.connection = connection;
         this.dispatcher = dispatcher;
+        this.inFlight = inFlight;
         this.inbox = inbox;
         this.limits = parts.settings().inbound();
         this.executor = parts.executor();
@@ -53,13 +53,23 @@ final class Intake {
             tooBig(bytes);
             return;
         }
-        Envelope envelope = connection.format().read(frame);
+        Envelope envelope = read(frame);
         if (envelope instanceof Envelope.Message message) {
             route(frame, message);
         } else if (envelope instanceof Envelope.Malformed malformed) {
             fail(bytes, malformed.id(), Failure.of(SystemCode.BAD_MESSAGE, malformed.why()));
         } else if (envelope instanceof Envelope.Answered answered) {
             connection.queue(answered.answer());
+        }
+    }
+
+    /** A plugged-in format may break its promise never to throw. */
+    private Envelope read(Frame frame) {
+        try {
+            return connection.format().read(frame);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the wire format " + connection.format().name() + " failed on a message", e);
+            return new Envelope.Malformed(null, "the message cannot be read");
         }
     }
 
@@ -73,8 +83,8 @@ final class Intake {
 
     /** The connection has ended: what waits is dropped, and the last step takes its place. */
     void end(Step last) {
-        connection.dropped(Drop.INBOUND_AFTER_END, inbox.end());
         lane.finish(last);
+        connection.dropped(Drop.INBOUND_AFTER_END, inbox.end());
     }
 
     private void route(Frame frame, Envelope.Message envelope) {
@@ -87,7 +97,7 @@ final class Intake {
     }
 
     private void found(HandlerPlan handler, IncomingMessage message, int bytes) {
-        if (message.id().map(inFlight::add).orElse(true)) {
+        if (inFlight.enter(message.id().orElse(null))) {
             add(bytes, stepFor(handler, message), handler.nonBlocking());
         } else {
             // told without the id: under it, the peer would take it for the answer to its first message
@@ -99,19 +109,14 @@ final class Intake {
         return handler.concurrent() ? () -> launch(handler, message) : () -> handle(handler, message);
     }
 
-    /** Handles a message; whatever comes of it, its id is free again afterwards. */
     private @Nullable CompletionStage<?> handle(HandlerPlan handler, IncomingMessage message) {
-        CompletionStage<?> pending = null;
         try {
-            pending = dispatcher.handle(handler, message);
+            return dispatcher.handle(handler, message);
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, handler.place() + ": a message could not be answered", e);
-        }
-        if (pending == null) {
-            message.id().ifPresent(inFlight::remove);
+            inFlight.answered(message.id().orElse(null));
             return null;
         }
-        return pending.whenComplete((value, failure) -> message.id().ifPresent(inFlight::remove));
     }
 
     /** Starts a concurrent handler as soon as there is a slot; the lane waits for the slot and not for the handler. */
@@ -125,14 +130,18 @@ final class Intake {
     }
 
     private void start(HandlerPlan handler, IncomingMessage message) {
-        executor.execute(() -> {
-            CompletionStage<?> pending = handle(handler, message);
-            if (pending == null) {
-                slots.release();
-            } else {
-                pending.whenComplete((value, failure) -> slots.release());
-            }
-        });
+        try {
+            executor.execute(() -> {
+                CompletionStage<?> pending = handle(handler, message);
+                if (pending == null) {
+                    slots.release();
+                } else {
+                    pending.whenComplete((value, failure) -> slots.release());
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            slots.release();
+        }
     }
 
     /** In its place among the messages, so that failures are told in the order of what failed. */
@@ -158,6 +167,7 @@ final class Intake {
             return step.run();
         };
         if (!(nonBlocking ? lane.addOrRunHere(counted) : lane.add(counted))) {
+            inbox.left(bytes);
             connection.dropped(Drop.INBOUND_AFTER_END, 1);
         } else if (!inbox.slowDownIfFull()) {
             connection.dropped(Drop.INBOUND_OVERFLOW, 1);

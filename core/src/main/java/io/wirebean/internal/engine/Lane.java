@@ -10,7 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the steps of one connection one after the other, on a thread only while there is work. */
+/** Runs the steps of one connection one after the other, on a thread only while there is work; none before {@link #start}. */
 final class Lane {
 
     /** After so many steps the thread is given back, so that a busy connection does not keep it from the others. */
@@ -28,11 +28,16 @@ final class Lane {
     private final Executor executor;
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Step> waiting = new ArrayDeque<>();
-    private boolean busy;
+    private boolean busy = true;
     private boolean finished;
 
     Lane(Executor executor) {
         this.executor = executor;
+    }
+
+    /** Begins with what has been queued so far. */
+    void start() {
+        endOfTurn();
     }
 
     /** Queues a step; false after {@link #finish}, which takes no more. */
@@ -140,6 +145,15 @@ final class Lane {
             executor.execute(this::turn);
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "the executor is shut down: what waits on this connection is not run");
+        } catch (OutOfMemoryError e) {
+            // no thread to be had: what comes next asks for one again
+            LOG.log(Level.ERROR, "no thread for the messages of a connection", e);
+            lock.lock();
+            try {
+                busy = false;
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

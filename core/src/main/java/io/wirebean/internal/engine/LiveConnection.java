@@ -32,6 +32,7 @@ public final class LiveConnection implements Connection {
     private final Callbacks callbacks;
     private final Intake intake;
     private final Ending ending;
+    private volatile boolean heard;
 
     LiveConnection(Engine engine, Admission admission, Transport transport) {
         EngineParts parts = engine.parts();
@@ -40,18 +41,26 @@ public final class LiveConnection implements Connection {
         this.membership =
                 new Membership(engine.registry(), this, parts.settings().roomMaxPerConnection());
         this.callbacks = new Callbacks(this, parts.scope());
-        var dispatcher = new Dispatcher(this, callbacks, parts.executor());
-        this.intake = new Intake(this, dispatcher, new Inbox(parts.settings().inbound(), transport, engine.waiters()));
+        var inFlight = new InFlight();
+        var dispatcher = new Dispatcher(this, callbacks, inFlight, parts.executor());
+        this.intake = new Intake(
+                this, dispatcher, inFlight, new Inbox(parts.settings().inbound(), transport, engine.waiters()));
         this.ending = new Ending(this, transport, new Lifecycle(this, callbacks, dispatcher));
     }
 
     /** Takes one whole message from the peer; runs on the server's thread and waits only to slow the peer down. */
     public void received(Frame frame) {
+        heard = true;
         if (isOpen()) {
             intake.take(frame);
         } else {
             dropped(Drop.INBOUND_AFTER_END, 1);
         }
+    }
+
+    /** Whether the peer has sent a message. */
+    public boolean hasHeard() {
+        return heard;
     }
 
     /** The server tells that the connection has ended. Any number of times: the first counts. */
@@ -176,9 +185,13 @@ public final class LiveConnection implements Connection {
         return engine;
     }
 
-    /** Queues the first callback. */
+    /** Queues the first callback, which {@link #start} lets run. */
     void open() {
         intake.lane().add(ending.lifecycle()::open);
+    }
+
+    void start() {
+        intake.lane().start();
     }
 
     void closeBy(CloseReason reason) {

@@ -136,10 +136,11 @@ final class Outbox {
         } finally {
             lock.unlock();
         }
-        inFlight = null;
         if (failure != null) {
+            // before the next write could begin: it would leave a gap
             owner.writeFailed(failure);
         }
+        inFlight = null;
         drain();
     }
 }

@@ -6,9 +6,9 @@ import io.wirebean.spi.WireFormat;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -49,9 +49,10 @@ final class ControllerRules {
         }
         jakarta(source.type(), place);
         for (Class<?> type : HandlerMethods.lineage(source.type())) {
-            for (Method method : type.getDeclaredMethods()) {
-                jakarta(method, Place.of(method));
-            }
+            // the order of reflection differs from run to run
+            Stream.of(type.getDeclaredMethods())
+                    .sorted(Comparator.comparing(Place::of))
+                    .forEach(method -> jakarta(method, Place.of(method)));
         }
     }
 

@@ -22,7 +22,20 @@ class LaneTest {
     private final ArrayDeque<Runnable> handedOver = new ArrayDeque<>();
 
     private final List<String> ran = new ArrayList<>();
-    private final Lane lane = new Lane(handedOver::add);
+    private final Lane lane = started(new Lane(handedOver::add));
+
+    @Test
+    void nothingRunsBeforeTheStart() {
+        var held = new Lane(handedOver::add);
+        held.addOrRunHere(step("a"));
+        held.add(step("b"));
+        assertTrue(handedOver.isEmpty());
+
+        held.start();
+        runAll();
+
+        assertEquals(List.of("a", "b"), ran);
+    }
 
     @Test
     void stepsRunInTheOrderAdded() {
@@ -153,7 +166,7 @@ class LaneTest {
         var seen = new ConcurrentLinkedQueue<int[]>();
         var inside = new int[1];
         var done = new CountDownLatch(threads * each);
-        var shared = new Lane(pool);
+        var shared = started(new Lane(pool));
         var adders = new ArrayList<Thread>();
         for (int t = 0; t < threads; t++) {
             int thread = t;
@@ -180,6 +193,11 @@ class LaneTest {
         for (int[] step : seen) {
             assertEquals(last[step[0]]++, step[1]);
         }
+    }
+
+    private static Lane started(Lane lane) {
+        lane.start();
+        return lane;
     }
 
     private Lane.Step step(String name) {
