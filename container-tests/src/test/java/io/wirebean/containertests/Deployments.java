@@ -4,6 +4,7 @@ package io.wirebean.containertests;
 import io.wirebean.conformance.app.ProbeController;
 import io.wirebean.containertests.app.ServerController;
 import io.wirebean.containertests.faulty.FaultyController;
+import io.wirebean.containertests.leaving.LeavingController;
 import io.wirebean.containertests.plain.PlainServlet;
 import java.io.File;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public final class Deployments {
     static final String METADATA_COMPLETE = "metadatacomplete";
     static final String FAULTY = "faulty";
     static final String SHUT_OUT = "shutout";
+    static final String LEAVING = "leaving";
 
     private static final String METADATA_COMPLETE_DESCRIPTOR =
             """
@@ -96,6 +98,14 @@ public final class Deployments {
                 .addPackage(PlainServlet.class.getPackage())
                 .addAsLibraries(jars("three.jars", 3))
                 .setWebXML(new StringAsset(SHUT_OUT_DESCRIPTOR));
+    }
+
+    /** Deployed and undeployed by a test. */
+    @Deployment(name = LEAVING, testable = false, managed = false)
+    public static WebArchive leaving() {
+        return ShrinkWrap.create(WebArchive.class, LEAVING + ".war")
+                .addPackage(LeavingController.class.getPackage())
+                .addAsLibraries(jars("three.jars", 3));
     }
 
     private static WebArchive suite(String name) {

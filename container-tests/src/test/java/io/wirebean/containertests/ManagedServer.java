@@ -7,6 +7,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
+import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.test.spi.LifecycleMethodExecutor;
 import org.jboss.arquillian.test.spi.TestRunnerAdaptor;
 import org.jboss.arquillian.test.spi.TestRunnerAdaptorBuilder;
@@ -57,13 +59,23 @@ public final class ManagedServer implements ServerUnderTest {
         return URI.create("http://127.0.0.1:" + port + "/" + context + "/");
     }
 
-    /** Deploys an application that is not there from the start: as a test of Arquillian's, which alone may. */
+    /** Deploys an application that is not there from the start. */
     void deploy(String application) throws Exception {
+        withDeployer(deployer -> deployer.deploy(application));
+    }
+
+    /** Takes such an application away again. */
+    void undeploy(String application) throws Exception {
+        withDeployer(deployer -> deployer.undeploy(application));
+    }
+
+    /** Arquillian has its deployer at hand within a test of its own only. */
+    private void withDeployer(Consumer<Deployer> work) throws Exception {
         TestRunnerAdaptor running = Objects.requireNonNull(arquillian, "the server has not started");
         var deployments = new Deployments();
         Method test = Deployments.class.getMethod("plain");
         try {
-            running.before(deployments, test, () -> deployments.deployer().deploy(application));
+            running.before(deployments, test, () -> work.accept(deployments.deployer()));
         } finally {
             running.after(deployments, test, LifecycleMethodExecutor.NO_OP);
         }

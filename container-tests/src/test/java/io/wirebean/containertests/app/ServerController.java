@@ -37,6 +37,11 @@ public class ServerController {
         note(me, "look");
     }
 
+    @OnWSMessage("note")
+    String note(String key) {
+        return System.getProperty(key, "nothing");
+    }
+
     @OnWSMessage("fail")
     void fail() {
         throw new IllegalStateException("wanted");
