@@ -87,7 +87,7 @@ public interface Connection {
 
     /**
      * An executor whose tasks have this connection's scope and a request scope of their own. Tasks run in parallel, on
-     * the threads that handlers run on; after the end of the connection they are refused.
+     * the threads that handlers run on; after the last callback of the connection they are refused.
      */
     Executor executor();
 

@@ -10,8 +10,9 @@ import java.lang.annotation.Target;
 /**
  * Fills a parameter with one member of the message's payload, which must be a JSON object.
  *
- * <p>Decoded by the payload codec, as a whole payload would be. A member that is absent or null is null, an empty
- * {@code Optional}, or what {@link #orElse()} says; for a primitive without that it is a {@code VALIDATION_ERROR}.
+ * <p>Decoded by the payload codec, as a whole payload would be. A member that is absent or null is what {@link #orElse()}
+ * says, else an empty {@code Optional}, else null for a parameter that bears an annotation named {@code Nullable}; for any
+ * other parameter it is a {@code VALIDATION_ERROR}, and the handler is not called.
  *
  * @since 0.1
  */

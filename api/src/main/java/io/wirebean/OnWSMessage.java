@@ -15,6 +15,10 @@ import java.lang.annotation.Target;
  * with an id, and an event of the same name for one without; null and void send nothing, or {@code "data":null} where an
  * id asks for an acknowledgement.
  *
+ * <p>The one parameter that nothing else fills is the payload. A payload that is absent or null is an empty
+ * {@code Optional}, or null for a parameter that bears an annotation named {@code Nullable}; for any other it is a
+ * {@code VALIDATION_ERROR}, and the handler is not called.
+ *
  * @since 0.1
  */
 @Documented

@@ -17,11 +17,26 @@ class FaultyIT {
     private static final String FAULTY_CONTROLLER =
             """
             2 problems keep this application from starting
+
+            1) WB-102  A handler is static
+                 at     io.wirebean.containertests.faulty.FaultyController#whisper(String)
+                 why    handlers are called through the container's proxy of the bean, so that interceptors hold
+                 fix    make it package-private, protected or public, not static and not final
+
+            2) WB-101  Two handlers take the event "say"
+                 at     io.wirebean.containertests.faulty.FaultyController#say(String)
+                 at     io.wirebean.containertests.faulty.FaultyController#sayAgain(String)
+                 fix    give one of them another event: @OnWSMessage(\
             """;
 
     private static final String ABSOLUTE_ORDERING =
             """
             1 problem keeps this application from starting
+
+            1) WB-152  absolute-ordering keeps Wirebean from starting
+                 at     WEB-INF/web.xml
+                 why    it names neither the fragment "wirebean" nor <others/>
+                 fix    add <name>wirebean</name> to it
             """;
 
     private final ManagedServer server;

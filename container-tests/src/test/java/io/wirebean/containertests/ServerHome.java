@@ -3,6 +3,7 @@ package io.wirebean.containertests;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -81,6 +82,9 @@ final class ServerHome {
         Matcher matcher = PAYARA_PORT.matcher(config.replace("0.0.0.0", "127.0.0.1"));
         return matcher.replaceAll(
                         found -> found.group(1) + payaraPort(Integer.parseInt(found.group(2))) + found.group(3))
+                .replace(
+                        "\"JMS_PROVIDER_PORT\" value=\"7676\"",
+                        "\"JMS_PROVIDER_PORT\" value=\"" + payaraPort(7676) + "\"")
                 .replace("<network-listener port=", "<network-listener address=\"127.0.0.1\" port=")
                 .replaceAll("-Xmx\\d+m", "-Xmx768m");
     }
@@ -107,7 +111,8 @@ final class ServerHome {
 
     private static String read(Path file) {
         try {
-            return Files.readString(file);
+            // a server writes in an encoding of its own
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

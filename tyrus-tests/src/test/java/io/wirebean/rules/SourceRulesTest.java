@@ -24,10 +24,9 @@ class SourceRulesTest {
     @BeforeAll
     static void readAllSources() throws IOException {
         try (Stream<Path> files = Files.walk(ROOT)) {
-            sources = files.filter(file -> file.toString().endsWith(".java"))
+            sources = SourceFile.read(files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !ROOT.relativize(file).toString().contains("target/"))
-                    .map(SourceFile::read)
-                    .toList();
+                    .toList());
         }
         assertTrue(sources.size() > 50, "found only " + sources.size() + " sources below " + ROOT);
     }

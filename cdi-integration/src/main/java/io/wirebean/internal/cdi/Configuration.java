@@ -2,7 +2,6 @@
 package io.wirebean.internal.cdi;
 
 import io.wirebean.internal.model.ApplicationSource;
-import io.wirebean.internal.model.DeploymentProblems;
 import io.wirebean.internal.model.Problem;
 import io.wirebean.internal.model.Settings;
 import io.wirebean.internal.model.SettingsReader;
@@ -58,7 +57,7 @@ final class Configuration implements ApplicationSource.Configuration {
     Settings settings(List<Problem> faults) {
         var reading = SettingsReader.read(this::value, names());
         if (reading instanceof Faulty faulty) {
-            faulty.faults().stream().map(DeploymentProblems::setting).forEach(faults::add);
+            faults.addAll(faulty.problems());
             return Settings.DEFAULTS;
         }
         return ((Valid) reading).settings();

@@ -7,6 +7,7 @@ import io.wirebean.Handshake;
 import io.wirebean.WSConnectionScoped;
 import io.wirebean.WSController;
 import io.wirebean.WSMessage;
+import io.wirebean.internal.engine.Registry;
 import io.wirebean.internal.model.DefinitionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
@@ -22,7 +23,6 @@ import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.inject.spi.configurator.BeanConfigurator;
 import java.lang.annotation.Annotation;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The portable extension: finds the controllers, adds the connection scope and what can be injected, and lets deployment
@@ -33,7 +33,7 @@ public class WirebeanExtension implements Extension {
     private final CurrentCall current = new CurrentCall();
     private final FoundBeans found = new FoundBeans();
     private final Deployment deployment = new Deployment(found, current);
-    private volatile @Nullable Connections connections;
+    private final Registry registry = new Registry();
 
     /** Made by the container. */
     public WirebeanExtension() {}
@@ -53,7 +53,7 @@ public class WirebeanExtension implements Extension {
     /** What the container would find itself, with less to say about it, is reported here, before it looks. */
     void afterDiscovery(@Observes AfterBeanDiscovery event, BeanManager beans) {
         event.addContext(new ConnectionContext(current));
-        bean(event, Connections.class, ApplicationScoped.class, this::connections);
+        bean(event, Connections.class, ApplicationScoped.class, () -> registry);
         bean(event, Connection.class, WSConnectionScoped.class, () -> current.get()
                 .connection());
         bean(event, Handshake.class, WSConnectionScoped.class, () -> current.get()
@@ -93,16 +93,8 @@ public class WirebeanExtension implements Extension {
         return current;
     }
 
-    void started(Connections running) {
-        connections = running;
-    }
-
-    private Connections connections() {
-        Connections running = connections;
-        if (running == null) {
-            throw new IllegalStateException(
-                    "no connections yet: Wirebean starts when the web application does, after its CDI beans");
-        }
-        return running;
+    /** The application's connections; empty until it has started. */
+    Registry registry() {
+        return registry;
     }
 }

@@ -56,10 +56,9 @@ public final class WirebeanRuntime implements AutoCloseable {
         Deployed deployed = extension.deployment().start(beans, host.parameters(), withHandlers);
         var threads = Threads.start(deployed.settings().execution(), host.threads());
         try {
-            var engine = engine(beans, extension.current(), host, deployed, threads);
+            var engine = engine(beans, extension, host, deployed, threads);
             var doorway = doorway(host, deployed, engine);
             register(doorway, host, deployed.plan());
-            extension.started(engine.connections());
             LOG.log(
                     Level.INFO,
                     "{0} controllers, {1} handlers",
@@ -73,16 +72,12 @@ public final class WirebeanRuntime implements AutoCloseable {
     }
 
     private static Engine engine(
-            BeanManager beans, CurrentCall current, Host host, Deployed deployed, Threads threads) {
+            BeanManager beans, WirebeanExtension extension, Host host, Deployed deployed, Threads threads) {
         var ownThread = new OwnThread(host.threads().platform(), host.loader());
-        var scope = new CdiCallbackScope(host.loader(), new RequestContexts(beans, ownThread), current);
-        return new Engine(new EngineParts(
-                deployed.settings(),
-                threads.executor(),
-                threads.timer(),
-                scope,
-                deployed.codec(),
-                deployed.observer()));
+        var scope = new CdiCallbackScope(host.loader(), new RequestContexts(beans, ownThread), extension.current());
+        var parts = new EngineParts(
+                deployed.settings(), threads.executor(), threads.timer(), scope, deployed.codec(), deployed.observer());
+        return new Engine(parts, extension.registry());
     }
 
     private static Doorway doorway(Host host, Deployed deployed, Engine engine) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The one way from an upgrade request into the engine: asks the gate, carries its record, opens the connection. */
 public final class Doorway {
@@ -91,9 +92,15 @@ public final class Doorway {
         session.setMaxIdleTimeout(0);
     }
 
-    LiveConnection open(Session session, PendingUpgrade pending) {
+    /** @param before told of the connection before its first callback runs */
+    void open(Session session, PendingUpgrade pending, Consumer<LiveConnection> before) {
         var control = pending.control() == null ? quirks.control(session) : pending.control();
-        return engine.open(pending.admission(), new SessionTransport(session, control));
+        engine.open(pending.admission(), new SessionTransport(session, control), live -> {
+            before.accept(live);
+            if (pending.control() == null && quirks.losesEarlyEnds(session)) {
+                FirstPong.expect(session, live, engine);
+            }
+        });
     }
 
     byte[] kept(Session session, byte[] data) {

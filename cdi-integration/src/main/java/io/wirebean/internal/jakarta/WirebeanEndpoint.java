@@ -37,8 +37,13 @@ public final class WirebeanEndpoint extends Endpoint {
 
     private void open(Session session, PendingUpgrade pending) {
         doorway.prepare(session);
-        var live = doorway.open(session, pending);
-        connection = live;
+        doorway.open(session, pending, live -> {
+            connection = live;
+            listen(session, live);
+        });
+    }
+
+    private void listen(Session session, LiveConnection live) {
         // lambdas would hide the type from servers that look for it by reflection
         session.addMessageHandler(String.class, new MessageHandler.Whole<String>() {
             @Override

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirebean.internal.model.Settings.Execution;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -47,6 +50,27 @@ class ThreadsTest {
 
         assertThrows(RejectedExecutionException.class, () -> threads.executor().execute(() -> {}));
         assertTrue(threads.timer().isShutdown());
+    }
+
+    @Test
+    void aThreadIsAskedForInTheApplicationsContexts() {
+        List<String> calls = new ArrayList<>();
+        Executor contexts = task -> {
+            calls.add("enter");
+            task.run();
+            calls.add("leave");
+        };
+
+        Thread thread = ThreadSource.named(
+                        task -> {
+                            calls.add("new thread");
+                            return new Thread(task);
+                        },
+                        contexts)
+                .newThread(() -> {});
+
+        assertEquals(List.of("enter", "new thread", "leave"), calls);
+        assertEquals("wirebean-1", thread.getName());
     }
 
     @Test

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.conformance.app;
 
+import io.wirebean.CloseReason;
 import io.wirebean.Connection;
 import io.wirebean.spi.ConnectionObserver;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Notes what was dropped, as an application's metrics would count it. */
+/** Notes what was dropped and closed, as an application's metrics would count it. */
 @ApplicationScoped
 public class DropJournal implements ConnectionObserver {
 
@@ -16,5 +17,10 @@ public class DropJournal implements ConnectionObserver {
     @Override
     public void dropped(Connection connection, Drop drop) {
         journal.note(Journal.key(connection) + "/drops", drop.name());
+    }
+
+    @Override
+    public void closed(Connection connection, CloseReason reason) {
+        journal.note(Journal.key(connection) + "/ends", "closed " + reason.code());
     }
 }

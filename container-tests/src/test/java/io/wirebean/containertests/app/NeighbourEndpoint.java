@@ -2,6 +2,7 @@
 package io.wirebean.containertests.app;
 
 import io.wirebean.Connections;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.PathParam;
@@ -9,6 +10,7 @@ import jakarta.websocket.server.ServerEndpoint;
 
 /** The application's own endpoint beside our controllers. */
 @ServerEndpoint("/neighbours/{name}")
+@Dependent // Liberty injects nothing into an endpoint that is no bean
 public class NeighbourEndpoint {
 
     @Inject

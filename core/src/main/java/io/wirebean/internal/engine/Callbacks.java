@@ -39,15 +39,13 @@ final class Callbacks {
         }
     }
 
-    /**
-     * Runs a task of the application; its failure is logged.
-     *
-     * @throws IllegalStateException if the connection's last callback is over; the task did not run
-     */
+    /** Holds the scope open for a task that is to {@link #run}; false if the connection's last callback is over. */
+    boolean enter() {
+        return active.getAndUpdate(count -> count == 0 ? 0 : count + 1) != 0;
+    }
+
+    /** Runs a task of the application for which the scope is held open; its failure is logged. */
     void run(Runnable task) {
-        if (active.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
-            throw new IllegalStateException(connection + " has ended, and its scope with it");
-        }
         try {
             scope.call(connection, null, () -> {
                 task.run();

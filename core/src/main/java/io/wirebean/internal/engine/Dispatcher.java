@@ -55,7 +55,7 @@ final class Dispatcher {
         Frame frame;
         try {
             frame = connection.encodeFailure(id, failure);
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the details of a failure " + failure.code() + " cannot be encoded", e);
             frame = connection.encodeFailure(
                     id, new Failure(failure.code(), failure.status(), failure.message(), null, failure.ref()));
@@ -71,7 +71,15 @@ final class Dispatcher {
     /** Goes on here if the stage is done, else on the executor: never on the thread that completes it. */
     <T extends @Nullable Object, R> CompletionStage<R> whenDone(
             CompletionStage<T> stage, BiFunction<? super T, @Nullable Throwable, ? extends R> then) {
-        CompletableFuture<T> future = stage.toCompletableFuture();
+        // a stage of its own kind need not know how to become a future
+        var future = new CompletableFuture<T>();
+        stage.whenComplete((value, failure) -> {
+            if (failure == null) {
+                future.complete(value);
+            } else {
+                future.completeExceptionally(failure);
+            }
+        });
         return future.isDone() ? future.handle(then) : future.handleAsync(then, executor);
     }
 

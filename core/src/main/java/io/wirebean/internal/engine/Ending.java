@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Ending implements Outbox.Owner {
 
     private static final Logger LOG = System.getLogger("io.wirebean");
+
+    /** How long a server has to tell the end of a connection that it can no longer write to. */
+    private static final Duration WRITE_FAILURE_GRACE = Duration.ofSeconds(1);
 
     private final LiveConnection connection;
     private final Transport transport;
@@ -48,10 +50,6 @@ final class Ending implements Outbox.Owner {
 
     boolean isOpen() {
         return asked.get() == null && end.get() == null;
-    }
-
-    boolean hasEnded() {
-        return end.get() != null;
     }
 
     SendResult offer(Frame frame) {
@@ -88,7 +86,8 @@ final class Ending implements Outbox.Owner {
         connection.leaveAll();
         connection.dropped(Drop.OUTBOUND_AFTER_END, outbox.clear());
         connection.engine().closed(connection, reason);
-        ScheduledFuture<?> beside = after(settings.execution().disconnectTimeout(), () -> lastCallbacksBeside(reason));
+        ScheduledFuture<?> beside =
+                connection.engine().after(settings.execution().disconnectTimeout(), () -> lastCallbacksBeside(reason));
         connection.intake().end(() -> lastStep(reason, beside));
     }
 
@@ -103,8 +102,12 @@ final class Ending implements Outbox.Owner {
 
     @Override
     public void writeFailed(Throwable failure) {
-        LOG.log(Level.DEBUG, () -> connection + " is broken: a write failed", failure);
-        abort(new CloseReason(1006, "", Initiator.NETWORK));
+        LOG.log(Level.DEBUG, () -> connection + ": a write failed", failure);
+        var broken = new CloseReason(1006, "", Initiator.NETWORK);
+        asked.compareAndSet(null, broken);
+        connection.dropped(Drop.OUTBOUND_AFTER_END, outbox.clear());
+        // the peer may just be leaving: then the server is about to tell how
+        endAfter(WRITE_FAILURE_GRACE, broken);
     }
 
     /** The peer does not read: what waits for it is given up, and the connection ends hard if the close does not pass. */
@@ -123,7 +126,11 @@ final class Ending implements Outbox.Owner {
 
     /** Some servers report the end while the TCP connection lives on, so the hard end comes in any case. */
     private void endAfterCloseTimeout(CloseReason reason) {
-        after(settings.outbound().closeTimeout(), () -> {
+        endAfter(settings.outbound().closeTimeout(), reason);
+    }
+
+    private void endAfter(Duration delay, CloseReason reason) {
+        connection.engine().after(delay, () -> {
             ended(reason);
             transport.abort();
         });
@@ -154,10 +161,5 @@ final class Ending implements Outbox.Owner {
                 () -> connection + " has ended, and a handler of it still runs after "
                         + settings.execution().disconnectTimeout() + " (wirebean.disconnect.timeout)");
         connection.engine().parts().executor().execute(() -> lastCallbacks(reason, null));
-    }
-
-    private @Nullable ScheduledFuture<?> after(Duration delay, Runnable task) {
-        var timer = connection.engine().parts().timer();
-        return timer.isShutdown() ? null : timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -5,6 +5,7 @@ import io.wirebean.CloseReason;
 import io.wirebean.CloseReason.Initiator;
 import io.wirebean.Connections;
 import io.wirebean.internal.gate.Admission;
+import io.wirebean.spi.ConnectionObserver;
 import io.wirebean.spi.ConnectionObserver.Drop;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,26 +13,33 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the connections of one application. */
 public final class Engine {
 
     private static final Logger LOG = System.getLogger("io.wirebean");
 
-    /** How long a shutdown waits for disconnection handlers: an undeployment waits for nobody much longer. */
-    private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(5);
+    /** How long a shutdown waits for peers to answer its close; those who have not by then are ended hard. */
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
+
+    /** How long a shutdown then waits for disconnection handlers: an undeployment waits for nobody much longer. */
+    private static final Duration HANDLER_PATIENCE = Duration.ofSeconds(3);
 
     /** Servers have eight threads or more for each processor where we looked; at most a quarter of them waits for us. */
     private static final int WAITING_THREADS = 2 * Runtime.getRuntime().availableProcessors();
 
     private final EngineParts parts;
-    private final Registry registry = new Registry();
+    private final ConnectionObserver observer;
+    private final Registry registry;
     private final Semaphore waiters = new Semaphore(WAITING_THREADS);
     private final List<LongAdder> drops =
             Stream.generate(LongAdder::new).limit(Drop.values().length).toList();
@@ -40,8 +48,11 @@ public final class Engine {
     private final Condition finished = lock.newCondition();
     private volatile boolean shutDown;
 
-    public Engine(EngineParts parts) {
+    /** @param registry where its connections are found */
+    public Engine(EngineParts parts, Registry registry) {
+        this.registry = registry;
         this.parts = parts;
+        this.observer = new GuardedObserver(parts.observer());
     }
 
     /** The open connections. */
@@ -49,12 +60,17 @@ public final class Engine {
         return registry;
     }
 
-    /** Takes a connection that has just opened; its first callback runs soon, on the executor. */
-    public LiveConnection open(Admission admission, Transport transport) {
+    /**
+     * Takes a connection that has just opened; its first callback runs soon, on the executor.
+     *
+     * @param before runs before that, so that the server's side knows the connection when the first callback closes it
+     */
+    public LiveConnection open(Admission admission, Transport transport, Consumer<LiveConnection> before) {
         var connection = new LiveConnection(this, admission, transport);
+        before.accept(connection);
         unfinished.add(connection);
         registry.add(connection);
-        parts.observer().opened(connection);
+        observer.opened(connection);
         connection.open();
         if (shutDown) {
             connection.closeBy(goingAway());
@@ -67,13 +83,25 @@ public final class Engine {
         return drops.get(what.ordinal()).sum();
     }
 
-    /** Closes all connections with 1001 and waits at most 5 s until their disconnection handlers have run. */
+    /** Closes all connections with 1001 and waits, at most 5 s, until their disconnection handlers have run. */
     public void shutdown() {
         shutDown = true;
-        for (LiveConnection connection : List.copyOf(registry.all())) {
-            connection.closeBy(goingAway());
+        List.copyOf(registry.all()).forEach(connection -> connection.closeBy(goingAway()));
+        awaitFinished(CLOSE_PATIENCE);
+        List.copyOf(registry.all()).forEach(connection -> connection.abortBy(goingAway()));
+        awaitFinished(HANDLER_PATIENCE);
+        if (!unfinished.isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    unfinished.size() + " connections still had handlers running when the server stopped");
         }
-        awaitFinished();
+    }
+
+    /** Does something later, on the timer's thread; null and nothing after the shutdown. */
+    public @Nullable ScheduledFuture<?> after(Duration delay, Runnable task) {
+        return parts.timer().isShutdown()
+                ? null
+                : parts.timer().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     EngineParts parts() {
@@ -95,13 +123,13 @@ public final class Engine {
         }
         drops.get(what.ordinal()).add(count);
         for (int i = 0; i < count; i++) {
-            parts.observer().dropped(connection, what);
+            observer.dropped(connection, what);
         }
     }
 
     void closed(LiveConnection connection, CloseReason reason) {
         LOG.log(Level.DEBUG, () -> connection + " has ended: " + reason);
-        parts.observer().closed(connection, reason);
+        observer.closed(connection, reason);
     }
 
     /** The last callback of the connection is over. */
@@ -117,8 +145,8 @@ public final class Engine {
         }
     }
 
-    private void awaitFinished() {
-        long nanos = SHUTDOWN_PATIENCE.toNanos();
+    private void awaitFinished(Duration patience) {
+        long nanos = patience.toNanos();
         lock.lock();
         try {
             while (!unfinished.isEmpty() && nanos > 0) {
@@ -128,13 +156,6 @@ public final class Engine {
             Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
-        }
-        if (!unfinished.isEmpty()) {
-            LOG.log(
-                    Level.WARNING,
-                    unfinished.size() + " connections had handlers running "
-                            + TimeUnit.NANOSECONDS.toSeconds(SHUTDOWN_PATIENCE.toNanos())
-                            + " s after the shutdown began");
         }
     }
 

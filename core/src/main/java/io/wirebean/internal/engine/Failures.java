@@ -69,7 +69,12 @@ final class Failures {
     }
 
     private static String text(Throwable thrown) {
-        String message = thrown.getMessage();
-        return message == null ? "" : message;
+        try {
+            String message = thrown.getMessage();
+            return message == null ? "" : message;
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "a " + thrown.getClass().getName() + " has no text to tell", e);
+            return "";
+        }
     }
 }

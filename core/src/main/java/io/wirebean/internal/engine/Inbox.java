@@ -48,8 +48,8 @@ final class Inbox {
                 paused = false;
                 // under the lock, so that it cannot undo a pause that comes after it
                 transport.resumeReads();
-                roomy.signalAll();
             }
+            roomy.signalAll();
         } finally {
             lock.unlock();
         }
@@ -98,7 +98,7 @@ final class Inbox {
         }
         try {
             long nanos = limits.maxWait().toNanos();
-            while (paused && !ended) {
+            while (isFull() && !ended) {
                 if (nanos <= 0) {
                     return false;
                 }

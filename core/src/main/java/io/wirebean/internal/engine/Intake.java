@@ -13,12 +13,18 @@ import io.wirebean.spi.ConnectionObserver.Drop;
 import io.wirebean.spi.Envelope;
 import io.wirebean.spi.Frame;
 import io.wirebean.spi.WireFormat.Failure;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** The way in of one connection: reads the head of a message, finds its handler and puts it on the lane. */
 final class Intake {
+
+    private static final Logger LOG = System.getLogger("io.wirebean");
 
     private final LiveConnection connection;
     private final Dispatcher dispatcher;
@@ -27,6 +33,7 @@ final class Intake {
     private final Executor executor;
     private final Lane lane;
     private final Slots slots;
+    private final Set<String> inFlight = ConcurrentHashMap.newKeySet(1);
 
     Intake(LiveConnection connection, Dispatcher dispatcher, Inbox inbox) {
         EngineParts parts = connection.engine().parts();
@@ -73,18 +80,38 @@ final class Intake {
     private void route(Frame frame, Envelope.Message envelope) {
         Route route = connection.endpoint().route(envelope);
         if (route instanceof Route.Found found) {
-            var message = new IncomingMessage(frame, envelope, found.variables());
-            add(
-                    frame.bytes(),
-                    stepFor(found.handler(), message),
-                    found.handler().nonBlocking());
+            found(found.handler(), new IncomingMessage(frame, envelope, found.variables()), frame.bytes());
         } else if (route instanceof Route.Unknown unknown) {
             fail(frame.bytes(), envelope.id(), Failure.of(SystemCode.UNKNOWN_EVENT, unknown.why()));
         }
     }
 
+    private void found(HandlerPlan handler, IncomingMessage message, int bytes) {
+        if (message.id().map(inFlight::add).orElse(true)) {
+            add(bytes, stepFor(handler, message), handler.nonBlocking());
+        } else {
+            // told without the id: under it, the peer would take it for the answer to its first message
+            fail(bytes, null, Failure.of(SystemCode.BAD_MESSAGE, "a message with this id is in flight already"));
+        }
+    }
+
     private Step stepFor(HandlerPlan handler, IncomingMessage message) {
-        return handler.concurrent() ? () -> launch(handler, message) : () -> dispatcher.handle(handler, message);
+        return handler.concurrent() ? () -> launch(handler, message) : () -> handle(handler, message);
+    }
+
+    /** Handles a message; whatever comes of it, its id is free again afterwards. */
+    private @Nullable CompletionStage<?> handle(HandlerPlan handler, IncomingMessage message) {
+        CompletionStage<?> pending = null;
+        try {
+            pending = dispatcher.handle(handler, message);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, handler.place() + ": a message could not be answered", e);
+        }
+        if (pending == null) {
+            message.id().ifPresent(inFlight::remove);
+            return null;
+        }
+        return pending.whenComplete((value, failure) -> message.id().ifPresent(inFlight::remove));
     }
 
     /** Starts a concurrent handler as soon as there is a slot; the lane waits for the slot and not for the handler. */
@@ -99,7 +126,7 @@ final class Intake {
 
     private void start(HandlerPlan handler, IncomingMessage message) {
         executor.execute(() -> {
-            CompletionStage<?> pending = dispatcher.handle(handler, message);
+            CompletionStage<?> pending = handle(handler, message);
             if (pending == null) {
                 slots.release();
             } else {
@@ -123,6 +150,11 @@ final class Intake {
         inbox.entered(bytes);
         Step counted = () -> {
             inbox.left(bytes);
+            if (!connection.isOpen()) {
+                // a connection that was refused or is being closed handles nothing more
+                connection.dropped(Drop.INBOUND_AFTER_END, 1);
+                return null;
+            }
             return step.run();
         };
         if (!(nonBlocking ? lane.addOrRunHere(counted) : lane.add(counted))) {

@@ -123,22 +123,32 @@ public final class LiveConnection implements Connection {
 
     @Override
     public void abort() {
-        ending.abort(new CloseReason(1006, "", Initiator.APPLICATION));
+        abortBy(new CloseReason(1006, "", Initiator.APPLICATION));
     }
 
     @Override
     public Executor executor() {
         return task -> {
-            if (ending.hasEnded()) {
+            if (!callbacks.enter()) {
                 throw new RejectedExecutionException(this + " has ended");
             }
-            engine.parts().executor().execute(wrap(task));
+            try {
+                engine.parts().executor().execute(() -> callbacks.run(task));
+            } catch (RejectedExecutionException e) {
+                callbacks.over();
+                throw e;
+            }
         };
     }
 
     @Override
     public Runnable wrap(Runnable task) {
-        return () -> callbacks.run(task);
+        return () -> {
+            if (!callbacks.enter()) {
+                throw new IllegalStateException(this + " has ended, and its scope with it");
+            }
+            callbacks.run(task);
+        };
     }
 
     @Override
@@ -173,6 +183,10 @@ public final class LiveConnection implements Connection {
 
     void closeBy(CloseReason reason) {
         ending.close(reason);
+    }
+
+    void abortBy(CloseReason reason) {
+        ending.abort(reason);
     }
 
     /** The connection can no longer be found, by anybody. */

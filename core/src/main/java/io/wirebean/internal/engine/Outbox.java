@@ -28,7 +28,7 @@ final class Outbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Frame> waiting = new ArrayDeque<>();
     private final AtomicInteger drains = new AtomicInteger();
-    private int bytes;
+    private long bytes;
     private boolean closing;
     private boolean drainedTold;
     private volatile @Nullable Frame inFlight;
@@ -46,7 +46,8 @@ final class Outbox {
             if (closing) {
                 return SendResult.dropped(Dropped.CLOSED);
             }
-            if (waiting.size() >= limits.maxMessages() || bytes + frame.bytes() > limits.maxBytes()) {
+            // one message alone always has room: a peer that keeps up is not slow
+            if (waiting.size() >= limits.maxMessages() || bytes > 0 && bytes + frame.bytes() > limits.maxBytes()) {
                 return SendResult.dropped(Dropped.OVERFLOW);
             }
             bytes += frame.bytes();

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The open connections of one application, by id and by room. */
-final class Registry implements Connections {
+/** The open connections of one application, by id and by room. There before the engine, so that beans may look into it early. */
+public final class Registry implements Connections {
 
     private final ConcurrentHashMap<String, LiveConnection> byId = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Set<LiveConnection>> byRoom = new ConcurrentHashMap<>();

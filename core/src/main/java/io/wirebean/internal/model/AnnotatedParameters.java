@@ -82,7 +82,7 @@ final class AnnotatedParameters {
             return reject(ParameterProblems.misplaced(
                     parameter, "a part of the payload", "only a message handler has a payload"));
         }
-        var target = MemberArgument.Target.of(parameter.type());
+        var target = Decoded.of(parameter);
         if (orElse == null) {
             return new MemberArgument(name, target, null, plugins.codec());
         }

@@ -93,6 +93,6 @@ final class ArgumentPlanner {
             return ArgumentPlan.NONE;
         }
         payloads.add(parameter);
-        return PayloadArgument.of(parameter.type(), plugins.codec());
+        return new PayloadArgument(Decoded.of(parameter), plugins.codec());
     }
 }

@@ -39,7 +39,7 @@ public final class DeploymentProblems {
     }
 
     /** A value that does not fit, or a key that there is not. */
-    public static Problem setting(SettingFault fault) {
+    static Problem setting(SettingFault fault) {
         boolean unknown = fault.value() == null;
         String nearest = fault.nearest();
         return new Problem(

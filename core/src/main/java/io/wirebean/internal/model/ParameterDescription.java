@@ -4,6 +4,8 @@ package io.wirebean.internal.model;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,5 +32,13 @@ record ParameterDescription(HandlerDescription handler, Parameter parameter, int
 
     String place() {
         return handler.place();
+    }
+
+    /** Whether it says so: any annotation named {@code Nullable}, on the parameter or on its type. */
+    boolean mayBeNull() {
+        return Stream.concat(
+                        Arrays.stream(parameter.getAnnotations()),
+                        Arrays.stream(parameter.getAnnotatedType().getAnnotations()))
+                .anyMatch(each -> each.annotationType().getSimpleName().equals("Nullable"));
     }
 }

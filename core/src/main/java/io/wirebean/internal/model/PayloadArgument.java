@@ -9,35 +9,20 @@ import io.wirebean.spi.PayloadException;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Fills a parameter with the whole payload.
- *
- * @param type what is decoded; that of the value for an Optional
- */
-record PayloadArgument(Type type, boolean optional, PayloadCodec codec) implements ArgumentPlan {
-
-    static PayloadArgument of(Type type, PayloadCodec codec) {
-        boolean optional = GenericTypes.raw(type) == Optional.class;
-        return new PayloadArgument(optional ? GenericTypes.argument(type) : type, optional, codec);
-    }
+/** Fills a parameter with the whole payload. */
+record PayloadArgument(Decoded target, PayloadCodec codec) implements ArgumentPlan {
 
     @Override
     public @Nullable Object value(Call call) throws PayloadException {
         IncomingMessage message = call.requireMessage();
+        Type type = target.type();
         Object value =
                 message.payload() instanceof Payload.Whole whole && type instanceof Class<?> plain && isUndecoded(plain)
                         ? whole(whole.frame(), plain, message)
                         : codec.decode(message.payloadText(), type);
-        if (optional) {
-            return Optional.ofNullable(value);
-        }
-        if (value == null && GenericTypes.raw(type).isPrimitive()) {
-            throw Misfits.of("", "is missing");
-        }
-        return value;
+        return target.argument(value, "");
     }
 
     private static boolean isUndecoded(Class<?> type) {

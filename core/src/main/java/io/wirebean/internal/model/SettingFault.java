@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param sentence what is wrong
  * @param nearest what was probably meant; null where nothing is near
  */
-public record SettingFault(String key, @Nullable String value, String sentence, @Nullable String nearest) {}
+record SettingFault(String key, @Nullable String value, String sentence, @Nullable String nearest) {}

@@ -21,8 +21,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +41,8 @@ public final class SettingsReader {
      * Reads every setting, by its key and where that is not set by its environment variable; a blank value is none.
      *
      * @param source the value of a key or variable; null where it is not set
-     * @param names all names in the configuration, whosesoever: those that begin with {@code wirebean.} or
-     *     {@code WIREBEAN_} must be ours
+     * @param names all names in the configuration, whosesoever: those that begin with {@code wirebean.} must be ours,
+     *     those that begin with {@code WIREBEAN_} must not be nearly ours
      */
     public static SettingsReading read(Function<String, @Nullable String> source, Iterable<String> names) {
         var reader = new SettingsReader();
@@ -54,17 +56,26 @@ public final class SettingsReader {
     }
 
     private void readNames(Iterable<String> names) {
-        var unknown = new TreeSet<String>();
-        for (String name : names) {
-            if (SettingKey.claims(name) && SettingKey.named(name).isEmpty()) {
-                unknown.add(name);
+        var all = new TreeSet<String>();
+        names.forEach(all::add);
+        for (String name : all) {
+            if (!SettingKey.claims(name) || SettingKey.named(name).isPresent() || isVariableInDots(name, all)) {
+                continue;
             }
-        }
-        for (String name : unknown) {
             List<String> right = SettingKey.isVariable(name) ? SettingKey.variables() : SettingKey.keys();
             String nearest = Spelling.nearest(name, right).orElse(null);
+            if (nearest == null && SettingKey.isVariable(name)) {
+                // a platform makes variables of the names of services, and one may be called wirebean
+                continue;
+            }
             faults.add(new SettingFault(name, null, "\"" + name + "\" is no key of Wirebean's configuration", nearest));
         }
+    }
+
+    /** SmallRye Config lists a variable a second time with dots for all underscores. */
+    private static boolean isVariableInDots(String name, Set<String> names) {
+        String variable = name.replace('.', '_').toUpperCase(Locale.ROOT);
+        return SettingKey.named(variable).isPresent() && names.contains(variable);
     }
 
     private void readValue(SettingKey setting, Function<String, @Nullable String> source) {

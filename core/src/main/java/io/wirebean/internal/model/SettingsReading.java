@@ -15,5 +15,10 @@ public sealed interface SettingsReading {
         public Faulty {
             faults = List.copyOf(faults);
         }
+
+        /** The same, as the one who deploys is told. */
+        public List<Problem> problems() {
+            return faults.stream().map(DeploymentProblems::setting).toList();
+        }
     }
 }

@@ -194,7 +194,7 @@ class ConnectionLifeTest {
     @Test
     void roomsComeWithTheirFirstMemberAndGoWithTheirLast() {
         LiveConnection ann = open();
-        LiveConnection bob = engine.engine.open(TestEngine.admission(endpoint), new FakeTransport());
+        LiveConnection bob = engine.engine.open(TestEngine.admission(endpoint), new FakeTransport(), opened -> {});
 
         assertTrue(ann.join("lobby"));
         assertFalse(ann.join("lobby"));
@@ -216,6 +216,7 @@ class ConnectionLifeTest {
         connection.executor().execute(() -> thread.add(Thread.currentThread()));
         assertNotSame(Thread.currentThread(), thread.poll(10, TimeUnit.SECONDS));
         connection.ended(PEER_LEFT);
+        engine.scope.ended.poll(10, TimeUnit.SECONDS);
 
         assertThrows(
                 RejectedExecutionException.class, () -> connection.executor().execute(() -> {}));
@@ -266,6 +267,6 @@ class ConnectionLifeTest {
     }
 
     private LiveConnection open() {
-        return engine.engine.open(TestEngine.admission(endpoint), wire);
+        return engine.engine.open(TestEngine.admission(endpoint), wire, opened -> {});
     }
 }

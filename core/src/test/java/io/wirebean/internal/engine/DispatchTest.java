@@ -185,7 +185,7 @@ class DispatchTest {
     void aBroadcastReachesTheSenderBeforeItsAcknowledgement() throws InterruptedException {
         endpoint.broadcasts("say", "said", false, call -> "hi");
         var other = new FakeTransport();
-        engine.engine.open(TestEngine.admission(endpoint), other);
+        engine.engine.open(TestEngine.admission(endpoint), other, opened -> {});
 
         open().received(new TextFrame("say#1"));
 
@@ -218,6 +218,6 @@ class DispatchTest {
     }
 
     private LiveConnection open() {
-        return engine.engine.open(TestEngine.admission(endpoint), wire);
+        return engine.engine.open(TestEngine.admission(endpoint), wire, opened -> {});
     }
 }

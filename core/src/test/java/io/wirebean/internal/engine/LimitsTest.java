@@ -37,6 +37,7 @@ class LimitsTest {
         connection.send("m", 1);
 
         wire.held.get(0).completed(new IOException("broken pipe"));
+        engine.timer.runDue(1_000);
 
         assertTrue(wire.aborted);
         assertFalse(connection.isOpen());
@@ -136,6 +137,6 @@ class LimitsTest {
     }
 
     private LiveConnection open() {
-        return engine.engine.open(TestEngine.admission(endpoint), wire);
+        return engine.engine.open(TestEngine.admission(endpoint), wire, opened -> {});
     }
 }

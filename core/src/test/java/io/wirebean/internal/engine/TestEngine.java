@@ -23,7 +23,8 @@ final class TestEngine implements AutoCloseable {
     final RecordingScope scope = new RecordingScope();
     final ExecutorService executor = Executors.newCachedThreadPool();
     final Engine engine = new Engine(
-            new EngineParts(Settings.DEFAULTS, executor, timer, scope, new PlainCodec(), ConnectionObserver.NONE));
+            new EngineParts(Settings.DEFAULTS, executor, timer, scope, new PlainCodec(), ConnectionObserver.NONE),
+            new Registry());
 
     static Admission admission(EndpointPlan endpoint) {
         return new Admission(endpoint, null);

@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ParametersTest {
@@ -105,6 +106,14 @@ class ParametersTest {
     }
 
     @Test
+    void payloadThatIsMissingIsRefusedUnlessTheParameterTakesNull() throws Throwable {
+        var refused = assertThrows(PayloadException.class, () -> call(Required.class, "null"));
+
+        assertEquals(": is missing", refused.path() + ": " + refused.getMessage());
+        assertEquals("null", call(Nullables.class, "null"));
+    }
+
+    @Test
     void payloadMayBeOptional() throws Throwable {
         assertEquals("Optional.empty", call(Notes.class, "null"));
         assertEquals("Optional[hi]", call(Notes.class, "\"hi\""));
@@ -176,10 +185,26 @@ class ParametersTest {
         @OnWSMessage("go")
         String go(
                 @FromPayload("count") int count,
-                @FromPayload("names") List<String> names,
+                @FromPayload("names") @Nullable List<String> names,
                 @FromPayload("note") Optional<String> note,
                 @FromPayload(value = "limit", orElse = "9") int limit) {
             return count + " " + names + " " + note + " " + limit;
+        }
+    }
+
+    @WSController("/required")
+    static class Required {
+        @OnWSMessage("go")
+        String go(List<String> names) {
+            return String.valueOf(names);
+        }
+    }
+
+    @WSController("/nullables")
+    static class Nullables {
+        @OnWSMessage("go")
+        String go(@Nullable List<String> names) {
+            return String.valueOf(names);
         }
     }
 

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Each of these claims is false today. */
+/** What happens when things go wrong at the worst moment. */
 @Timeout(30)
-class ReviewFindingsTest {
+class WorstMomentsTest {
 
     private final FakeTransport wire = new FakeTransport();
     private final PlannedEndpoint endpoint = new PlannedEndpoint();
@@ -104,7 +104,7 @@ class ReviewFindingsTest {
                 throw new IllegalStateException("metrics are down");
             }
         };
-        LiveConnection connection = observed(broken).open(TestEngine.admission(endpoint), wire);
+        LiveConnection connection = observed(broken).open(TestEngine.admission(endpoint), wire, opened -> {});
 
         try {
             connection.ended(new CloseReason(1000, "", Initiator.PEER));
@@ -126,7 +126,7 @@ class ReviewFindingsTest {
         Engine observed = observed(broken);
 
         try {
-            observed.open(TestEngine.admission(endpoint), wire);
+            observed.open(TestEngine.admission(endpoint), wire, opened -> {});
         } catch (IllegalStateException e) {
             assertEquals(0, observed.connections().count(), "a ghost in the index, that no onClose will ever remove");
         }
@@ -134,13 +134,15 @@ class ReviewFindingsTest {
 
     @Test
     void aConcurrentHandlerWhoseStageIsNoFutureDoesNotStopTheConnectionForEver() throws InterruptedException {
-        endpoint.on("odd", Mode.CONCURRENT, call -> new CompletableFuture<>() {
+        var odd = new CompletableFuture<>() {
             @Override
             public CompletableFuture<Object> toCompletableFuture() {
                 // as the contract of CompletionStage allows
                 throw new UnsupportedOperationException();
             }
-        });
+        };
+        odd.complete(null);
+        endpoint.on("odd", Mode.CONCURRENT, call -> odd);
         endpoint.on("ping", call -> "pong");
         LiveConnection connection = open();
 
@@ -178,7 +180,11 @@ class ReviewFindingsTest {
         }
         connection.received(new TextFrame("ping"));
 
-        assertEquals("ping=pong", wire.written.poll(3, TimeUnit.SECONDS));
+        String last = wire.nextWritten();
+        while ("!ODD".equals(last)) {
+            last = wire.nextWritten();
+        }
+        assertEquals("ping=pong", last);
     }
 
     @Test
@@ -198,15 +204,17 @@ class ReviewFindingsTest {
             return null;
         });
         var timer = Executors.newSingleThreadScheduledExecutor();
-        var plain = new Engine(new EngineParts(
-                Settings.DEFAULTS,
-                engine.executor,
-                timer,
-                engine.scope,
-                engine.engine.parts().codec(),
-                ConnectionObserver.NONE));
+        var plain = new Engine(
+                new EngineParts(
+                        Settings.DEFAULTS,
+                        engine.executor,
+                        timer,
+                        engine.scope,
+                        engine.engine.parts().codec(),
+                        ConnectionObserver.NONE),
+                new Registry());
         for (int i = 0; i < 200; i++) {
-            plain.open(TestEngine.admission(endpoint), new FakeTransport());
+            plain.open(TestEngine.admission(endpoint), new FakeTransport(), opened -> {});
         }
 
         plain.shutdown();
@@ -263,16 +271,50 @@ class ReviewFindingsTest {
         gate.countDown();
 
         assertNotNull(first);
-        assertEquals("#1!BAD_MESSAGE", first);
+        assertEquals("!BAD_MESSAGE", first);
+    }
+
+    @Test
+    void noCallbackFollowsTheDisconnectionHandler() throws InterruptedException {
+        var calls = new LinkedBlockingQueue<String>();
+        var pending = new CompletableFuture<>();
+        endpoint.on("slow", call -> pending);
+        endpoint.onError(IllegalStateException.class, call -> {
+            calls.add("error");
+            return null;
+        });
+        endpoint.onClose(call -> {
+            calls.add("left");
+            return null;
+        });
+        LiveConnection connection = open();
+        connection.received(new TextFrame("slow"));
+        engineHasStarted(connection);
+        connection.ended(new CloseReason(1006, "", Initiator.NETWORK));
+        engine.timer.runDue(30_000);
+        assertEquals("left", calls.poll(10, TimeUnit.SECONDS));
+        assertNotNull(engine.scope.ended.poll(10, TimeUnit.SECONDS));
+
+        pending.completeExceptionally(new IllegalStateException("too late"));
+
+        assertNull(calls.poll(1, TimeUnit.SECONDS), "called when the connection's scope is gone");
+    }
+
+    private static void engineHasStarted(LiveConnection connection) {
+        while (connection.intake().lane().isIdle()) {
+            Thread.onSpinWait();
+        }
     }
 
     private LiveConnection open() {
-        return engine.engine.open(TestEngine.admission(endpoint), wire);
+        return engine.engine.open(TestEngine.admission(endpoint), wire, opened -> {});
     }
 
     private Engine observed(ConnectionObserver observer) {
         EngineParts parts = engine.engine.parts();
-        return new Engine(new EngineParts(
-                parts.settings(), parts.executor(), parts.timer(), parts.scope(), parts.codec(), observer));
+        return new Engine(
+                new EngineParts(
+                        parts.settings(), parts.executor(), parts.timer(), parts.scope(), parts.codec(), observer),
+                new Registry());
     }
 }

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.wirebean.CloseReason;
+import io.wirebean.CloseReason.Initiator;
+import io.wirebean.spi.Frame;
+import io.wirebean.spi.Frame.TextFrame;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Each of these claims is false today. */
+@Timeout(30)
+class OpeningRacesTest {
+
+    private final FakeTransport wire = new FakeTransport();
+    private final PlannedEndpoint endpoint = new PlannedEndpoint();
+    private final TestEngine engine = new TestEngine();
+
+    @AfterEach
+    void shutdown() {
+        engine.close();
+    }
+
+    @Test
+    void aMessageThatArrivesAsSoonAsTheServerListensIsHandledAfterTheOpening() throws InterruptedException {
+        var calls = new LinkedBlockingQueue<String>();
+        endpoint.onOpen(call -> {
+            calls.add("opened");
+            return null;
+        });
+        endpoint.on("say", call -> {
+            calls.add("message");
+            return null;
+        });
+
+        engine.engine.open(
+                TestEngine.admission(endpoint), wire, connection -> connection.received(new TextFrame("say")));
+
+        assertEquals("opened", calls.poll(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aConnectionThatEndsAsSoonAsTheServerListensIsForgotten() {
+        engine.engine.open(
+                TestEngine.admission(endpoint),
+                wire,
+                connection -> connection.ended(new CloseReason(1006, "", Initiator.NETWORK)));
+
+        assertEquals(0, engine.engine.connections().count(), "a ghost that no end will ever remove");
+    }
+
+    @Test
+    void anIdIsFreeAsSoonAsThePeerHasItsReply() throws InterruptedException {
+        var peer = new AtomicReference<LiveConnection>();
+        endpoint.on("say", call -> "hello");
+        var quick = new QuickPeer(peer);
+        peer.set(engine.engine.open(TestEngine.admission(endpoint), quick, connection -> {}));
+
+        peer.get().received(new TextFrame("say#1"));
+
+        assertEquals("#1=hello", quick.written.poll(10, TimeUnit.SECONDS));
+        assertEquals("#1=hello", quick.written.poll(10, TimeUnit.SECONDS));
+    }
+
+    /** Asks again under the same id in the moment in which it has the reply. */
+    private static final class QuickPeer implements Transport {
+
+        private final AtomicReference<LiveConnection> connection;
+        private final LinkedBlockingQueue<String> written = new LinkedBlockingQueue<>();
+
+        private QuickPeer(AtomicReference<LiveConnection> connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public void write(Frame frame, WriteCompletion done) {
+            written.add(((TextFrame) frame).text());
+            done.completed(null);
+            if (written.size() == 1) {
+                connection.get().received(new TextFrame("say#1"));
+            }
+        }
+
+        @Override
+        public void close(int code, String phrase) {}
+
+        @Override
+        public boolean abort() {
+            return true;
+        }
+
+        @Override
+        public boolean pauseReads() {
+            return true;
+        }
+
+        @Override
+        public void resumeReads() {}
+    }
+}
