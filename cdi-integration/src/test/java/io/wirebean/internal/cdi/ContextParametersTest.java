@@ -20,8 +20,8 @@ class ContextParametersTest {
     void aLimitOfTheContextParametersHoldsForThePayloadToo() {
         String deep = "[".repeat(70) + "]".repeat(70);
         ClassLoader loader = getClass().getClassLoader();
-        var sockets = (ServerContainer)
-                Proxy.newProxyInstance(loader, new Class<?>[] {ServerContainer.class}, (proxy, method, arguments) -> null);
+        var sockets = (ServerContainer) Proxy.newProxyInstance(
+                loader, new Class<?>[] {ServerContainer.class}, (proxy, method, arguments) -> null);
         var parameters = Map.of("wirebean.inbound.max-json-depth", "100");
         try (var container = StrictContainer.start(Depth.class);
                 var runtime = WirebeanRuntime.start(

@@ -68,7 +68,9 @@ class ReviewControllersTest {
     @Test
     void aControllerWhoseBeanTypesAreNarrowedIsCalled() {
         try (var app = RunningApplication.of(TypedController.class)) {
-            app.connect("/typed").sends("{\"event\":\"greet\",\"data\":\"ann\",\"id\":1}").receives("{\"id\":1,\"data\":\"hello ann\"}");
+            app.connect("/typed")
+                    .sends("{\"event\":\"greet\",\"data\":\"ann\",\"id\":1}")
+                    .receives("{\"id\":1,\"data\":\"hello ann\"}");
         }
     }
 
@@ -94,7 +96,9 @@ class ReviewControllersTest {
     @Test
     void anApplicationMayLookAtTheConnectionsWhileItStarts() {
         try (var app = RunningApplication.of(Early.class, Late.class)) {
-            app.connect("/late").sends("{\"event\":\"x\",\"data\":\"a\",\"id\":1}").receives("{\"id\":1,\"data\":\"a\"}");
+            app.connect("/late")
+                    .sends("{\"event\":\"x\",\"data\":\"a\",\"id\":1}")
+                    .receives("{\"id\":1,\"data\":\"a\"}");
         }
     }
 }

@@ -36,13 +36,14 @@ import org.junit.jupiter.api.Test;
 class EarlyCloseTest {
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private final Engine engine = new Engine(new EngineParts(
-            Settings.DEFAULTS,
-            Runnable::run,
-            timer,
-            CallbackScope.NONE,
-            fake(PayloadCodec.class, (proxy, method, arguments) -> "null"),
-            ConnectionObserver.NONE),
+    private final Engine engine = new Engine(
+            new EngineParts(
+                    Settings.DEFAULTS,
+                    Runnable::run,
+                    timer,
+                    CallbackScope.NONE,
+                    fake(PayloadCodec.class, (proxy, method, arguments) -> "null"),
+                    ConnectionObserver.NONE),
             new Registry());
 
     @AfterEach
