@@ -29,7 +29,7 @@ class ContextParametersTest {
                         new Host(sockets, "/app", loader, ThreadSource.own(), parameters))) {
             var raw = new RawUpgrade("/depth", null, Map.of(), RawUpgrade.Peer.UNKNOWN);
             var admission = ((Admitted) runtime.doorway().decide(raw)).admission();
-            var peer = new ScriptedPeer(transport -> runtime.engine().open(admission, transport));
+            var peer = new ScriptedPeer(transport -> runtime.engine().open(admission, transport, connection -> {}));
 
             peer.sends("{\"event\":\"take\",\"data\":" + deep + ",\"id\":1}");
 
