@@ -49,7 +49,7 @@ final class ControllerRules {
         }
         jakarta(source.type(), place);
         for (Class<?> type : HandlerMethods.lineage(source.type())) {
-            for (Method method : type.getDeclaredMethods()) {
+            for (Method method : HandlerMethods.declared(type)) {
                 jakarta(method, Place.of(method));
             }
         }
