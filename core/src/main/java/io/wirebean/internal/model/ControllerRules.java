@@ -6,9 +6,9 @@ import io.wirebean.spi.WireFormat;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -49,10 +49,9 @@ final class ControllerRules {
         }
         jakarta(source.type(), place);
         for (Class<?> type : HandlerMethods.lineage(source.type())) {
-            // the order of reflection differs from run to run
-            Stream.of(type.getDeclaredMethods())
-                    .sorted(Comparator.comparing(Place::of))
-                    .forEach(method -> jakarta(method, Place.of(method)));
+            for (Method method : HandlerMethods.declared(type)) {
+                jakarta(method, Place.of(method));
+            }
         }
     }
 

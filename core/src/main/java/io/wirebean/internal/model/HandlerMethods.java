@@ -53,9 +53,15 @@ final class HandlerMethods {
         }
     }
 
-    private void look(Class<?> type) {
+    /** The methods that the class itself declares, the same on every JVM; bridges come last. */
+    static Method[] declared(Class<?> type) {
         Method[] declared = type.getDeclaredMethods();
         Arrays.sort(declared, ORDER);
+        return declared;
+    }
+
+    private void look(Class<?> type) {
+        Method[] declared = declared(type);
         for (Method method : declared) {
             if (method.isBridge() && !bridgesWithin(method, declared)) {
                 continue;
