@@ -13,7 +13,7 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** This claim is false today. */
+/** Limits that stand in web.xml alone. */
 class ContextParametersTest {
 
     @Test

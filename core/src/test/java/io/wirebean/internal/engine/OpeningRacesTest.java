@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Each of these claims is false today. */
+/** A peer and a server that are as quick as they can be. */
 @Timeout(30)
 class OpeningRacesTest {
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Each of these claims is false today. */
+/** Names that are in the environment for reasons of others. */
 class EnvironmentVariablesTest {
 
     @Test

