@@ -92,12 +92,14 @@ class PlugInsTest {
                 new Class<?>[] {BeanManager.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getBeans" -> seen;
-                    case "resolve" -> ((Set<?>) arguments[0]).stream().findFirst().orElse(null);
+                    case "resolve" ->
+                        ((Set<?>) arguments[0]).stream().findFirst().orElse(null);
                     case "createCreationalContext" -> null;
-                    case "getReference" -> ((Bean<?>) arguments[0])
-                            .getBeanClass()
-                            .getDeclaredConstructor()
-                            .newInstance();
+                    case "getReference" ->
+                        ((Bean<?>) arguments[0])
+                                .getBeanClass()
+                                .getDeclaredConstructor()
+                                .newInstance();
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
