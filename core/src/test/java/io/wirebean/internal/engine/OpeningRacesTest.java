@@ -9,6 +9,7 @@ import io.wirebean.spi.Frame;
 import io.wirebean.spi.Frame.TextFrame;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,7 @@ class OpeningRacesTest {
 
         private final AtomicReference<LiveConnection> connection;
         private final LinkedBlockingQueue<String> written = new LinkedBlockingQueue<>();
+        private final AtomicBoolean asked = new AtomicBoolean();
 
         private QuickPeer(AtomicReference<LiveConnection> connection) {
             this.connection = connection;
@@ -82,7 +84,7 @@ class OpeningRacesTest {
         public void write(Frame frame, WriteCompletion done) {
             written.add(((TextFrame) frame).text());
             done.completed(null);
-            if (written.size() == 1) {
+            if (asked.compareAndSet(false, true)) {
                 connection.get().received(new TextFrame("say#1"));
             }
         }
