@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The chat as a program of its own: what it prints, and how it ends. */
@@ -31,8 +32,10 @@ class ChatProgramTest {
         Process program = start(0);
         try (var out = program.inputReader();
                 var err = program.errorReader()) {
-            var ann = new ClosedWith();
+            var ann = new Guest();
             connect(portIn(out.readLine()), ann);
+            // an answer shows that the server has opened the connection, too
+            ann.answer.get(10, SECONDS);
 
             // unlike Process.destroy this leaves the streams to read
             program.toHandle().destroy();
@@ -74,6 +77,8 @@ class ChatProgramTest {
         HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .buildAsync(URI.create("ws://127.0.0.1:" + port + "/chat/general"), listener)
+                .get(10, SECONDS)
+                .sendText("{\"event\":\"who\",\"id\":1}", true)
                 .get(10, SECONDS);
     }
 
@@ -88,13 +93,20 @@ class ChatProgramTest {
                 .start();
     }
 
-    /** Waits for the close of one connection. */
-    private static final class ClosedWith implements WebSocket.Listener {
+    /** Waits for an answer, and for the close. */
+    private static final class Guest implements WebSocket.Listener {
 
+        private final CompletableFuture<String> answer = new CompletableFuture<>();
         private final CompletableFuture<String> close = new CompletableFuture<>();
 
         @Override
-        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+            answer.complete(text.toString());
+            return WebSocket.Listener.super.onText(socket, text, last);
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
             close.complete(code + " " + reason);
             return WebSocket.Listener.super.onClose(socket, code, reason);
         }
