@@ -29,6 +29,7 @@ public final class Deployments {
     static final String CONFORMANCE = "conformance";
     static final String ONE_JAR = "onejar";
     static final String METADATA_COMPLETE = "metadatacomplete";
+    static final String CHAT = "chat";
     static final String FAULTY = "faulty";
     static final String SHUT_OUT = "shutout";
     static final String LEAVING = "leaving";
@@ -80,6 +81,12 @@ public final class Deployments {
         return suite(METADATA_COMPLETE)
                 .addAsLibraries(jars("three.jars", 3))
                 .setWebXML(new StringAsset(METADATA_COMPLETE_DESCRIPTOR));
+    }
+
+    /** The example, as its own module builds it. */
+    @Deployment(name = CHAT, testable = false, order = 5)
+    public static WebArchive chat() {
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("example.war")));
     }
 
     /** A controller with faults, deployed by a test. */
