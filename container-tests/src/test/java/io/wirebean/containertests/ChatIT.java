@@ -30,10 +30,11 @@ class ChatIT {
     @Test
     void twoPeopleChatAndOneLeaves() {
         try (var ann = app.connect("/chat/general?username=ann")) {
+            ann.sends(request(1, "who")).receives(reply(1, "['ann']"));
             try (var bob = app.connect("/chat/general?username=bob")) {
                 ann.receives(event("joined", "{'username':'bob'}"));
-                ann.sends(request(1, "say", "{'text':'hi'}"));
-                ann.receivesMatching("what ann said", ChatIT::isSaidByAnn).receives(reply(1, "null"));
+                ann.sends(request(2, "say", "{'text':'hi'}"));
+                ann.receivesMatching("what ann said", ChatIT::isSaidByAnn).receives(reply(2, "null"));
                 bob.receivesMatching("what ann said", ChatIT::isSaidByAnn);
                 assertEquals("{\"general\":2}", app.http().get("/api/rooms").body());
             }
