@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * What an engine is made of; all handed in, nothing looked up.
  *
  * @param executor handlers run on its threads and may block them
- * @param timer one thread for the deadlines of all connections; no user code runs on it
+ * @param timer one thread for the deadlines of all connections; no handler runs on it
  */
 public record EngineParts(
         Settings settings,

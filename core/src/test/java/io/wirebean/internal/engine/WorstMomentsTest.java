@@ -164,17 +164,19 @@ class WorstMomentsTest {
     }
 
     @Test
-    void theEndOfAClosingPeerIsToldAsItsCloseThoughAWriteFailsFirst() {
+    void theEndOfAClosingPeerIsToldAsItsCloseThoughAWriteFailsFirst() throws InterruptedException {
         wire.writes = Writes.HELD;
-        LiveConnection connection = open();
         var reasons = new LinkedBlockingQueue<CloseReason>();
         endpoint.onClose(call -> reasons.add(call.closeReason()));
+        LiveConnection connection = open();
         connection.send("m", 1);
 
         // the server has read the peer's close frame: writes fail, and onClose is about to come
         wire.held.get(0).completed(new IllegalStateException("the session is closed"));
-        connection.ended(new CloseReason(1000, "", Initiator.PEER));
+        var left = new CloseReason(1000, "", Initiator.PEER);
+        connection.ended(left);
 
+        assertEquals(left, reasons.poll(10, TimeUnit.SECONDS));
         assertFalse(wire.aborted);
     }
 
