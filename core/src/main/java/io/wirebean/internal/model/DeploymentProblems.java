@@ -18,16 +18,6 @@ public final class DeploymentProblems {
                 "add " + dependency);
     }
 
-    /** @param place the descriptor, such as {@code WEB-INF/web.xml} */
-    public static Problem metadataComplete(String place) {
-        return new Problem(
-                ProblemCode.METADATA_COMPLETE,
-                "metadata-complete keeps Wirebean from starting",
-                List.of(place),
-                "with metadata-complete=\"true\" the server reads no web-fragment.xml and runs no listener of ours",
-                "remove metadata-complete, or set it to false");
-    }
-
     /** @param fragment the name that is missing */
     public static Problem absoluteOrdering(String fragment, String place) {
         return new Problem(

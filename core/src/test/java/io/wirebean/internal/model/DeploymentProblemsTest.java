@@ -16,11 +16,7 @@ class DeploymentProblemsTest {
 
     @Test
     void descriptorThatShutsUsOutIsReported() {
-        Golden.assertReport(
-                "descriptor",
-                List.of(
-                        DeploymentProblems.metadataComplete("WEB-INF/web.xml"),
-                        DeploymentProblems.absoluteOrdering("wirebean", "WEB-INF/web.xml")));
+        Golden.assertReport("descriptor", List.of(DeploymentProblems.absoluteOrdering("wirebean", "WEB-INF/web.xml")));
     }
 
     @Test
