@@ -6,6 +6,7 @@ import io.wirebean.internal.model.Applications;
 import io.wirebean.internal.model.BeanSource;
 import io.wirebean.internal.model.ControllerSource;
 import io.wirebean.internal.model.DefinitionException;
+import io.wirebean.internal.model.DeploymentProblems;
 import io.wirebean.internal.model.GlobalErrorSource;
 import io.wirebean.internal.model.Planning;
 import io.wirebean.internal.model.Planning.Ready;
@@ -87,11 +88,7 @@ final class Deployment {
 
     private Deployed deploy(BeanManager beans, Configuration configuration, List<Class<?>> strays) {
         found.dropReplaced(beans);
-        var problems = new ArrayList<Problem>();
-        found.controllers().keySet().stream()
-                .findFirst()
-                .flatMap(WebXml::problem)
-                .ifPresent(problems::add);
+        List<Problem> problems = aroundControllers();
         Settings settings = configuration.settings(problems);
         Seams plugged = seams(beans);
         Planning planning = Applications.plan(source(beans, plugged, settings, strays, configuration));
@@ -106,6 +103,21 @@ final class Deployment {
                     Observers.of(plugged.observers()));
         }
         throw new DefinitionException(problems);
+    }
+
+    /** What the plan cannot see: the descriptor beside the controllers, and the types of their beans. */
+    private List<Problem> aroundControllers() {
+        var problems = new ArrayList<Problem>();
+        found.controllers().keySet().stream()
+                .findFirst()
+                .flatMap(WebXml::problem)
+                .ifPresent(problems::add);
+        found.controllers().forEach((type, bean) -> {
+            if (!bean.getTypes().contains(type)) {
+                problems.add(DeploymentProblems.narrowedController(type));
+            }
+        });
+        return problems;
     }
 
     /** Made once: an application's plug-ins are asked once. */

@@ -13,6 +13,7 @@ import io.wirebean.internal.model.DefinitionException;
 import io.wirebean.spi.ArgumentResolver;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.SessionScoped;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.lang.reflect.Parameter;
@@ -40,6 +41,20 @@ class DefinitionProblemsTest {
     @Test
     void aControllerThatTheContainerSilentlyPassesOverIsNamed() {
         assertEquals(Set.of("WB-131"), codes(reportOf(Unconstructible.class)));
+    }
+
+    @Test
+    void aControllerWhoseBeanTypesLeaveItsClassOutIsNamed() {
+        assertEquals(Set.of("WB-133"), codes(reportOf(Narrowed.class)));
+    }
+
+    @WSController("/narrowed")
+    @Typed(Runnable.class)
+    public static class Narrowed implements Runnable {
+
+        @Override
+        @OnWSMessage("run")
+        public void run() {}
     }
 
     @Test

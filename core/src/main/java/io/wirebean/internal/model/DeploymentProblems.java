@@ -18,6 +18,16 @@ public final class DeploymentProblems {
                 "add " + dependency);
     }
 
+    /** A controller whose bean has not the controller's class among its types. */
+    public static Problem narrowedController(Class<?> controller) {
+        return new Problem(
+                ProblemCode.NARROWED_CONTROLLER,
+                "A controller's own class is not among its bean types",
+                List.of(Place.of(controller)),
+                "handlers are called through a reference of that class, and @Typed leaves it out",
+                "add " + controller.getSimpleName() + ".class to @Typed");
+    }
+
     /** @param fragment the name that is missing */
     public static Problem absoluteOrdering(String fragment, String place) {
         return new Problem(

@@ -15,6 +15,13 @@ class DeploymentProblemsTest {
     }
 
     @Test
+    void controllerThatIsNoBeanTypeOfItselfIsReported() {
+        Golden.assertReport("narrowed-controller", List.of(DeploymentProblems.narrowedController(Narrowed.class)));
+    }
+
+    private static final class Narrowed {}
+
+    @Test
     void descriptorThatShutsUsOutIsReported() {
         Golden.assertReport("descriptor", List.of(DeploymentProblems.absoluteOrdering("wirebean", "WEB-INF/web.xml")));
     }
