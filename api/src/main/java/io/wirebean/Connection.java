@@ -69,7 +69,8 @@ public interface Connection {
     }
 
     /**
-     * Closes the connection behind what was sent before; later messages are dropped.
+     * Closes the connection behind what was sent before; later messages are dropped, and messages of the peer that wait are
+     * not handled any more.
      *
      * @param code 1000, 1001, 1003, 1007 to 1014 or 3000 to 4999 (RFC 6455, section 7.4)
      * @param phrase cut at 123 bytes of UTF-8
