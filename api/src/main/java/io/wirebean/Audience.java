@@ -21,6 +21,23 @@ public interface Audience {
     /** Those of these connections that belong to a controller. */
     Audience of(Class<?> controller);
 
+    /**
+     * Closes these connections behind what was sent to them.
+     *
+     * @param code 1000, 1001, 1003, 1007 to 1014 or 3000 to 4999 (RFC 6455, section 7.4)
+     * @param phrase cut at 123 bytes of UTF-8
+     * @return how many are closed by this
+     * @throws IllegalArgumentException for another code; no connection is closed
+     */
+    int disconnect(int code, String phrase);
+
+    /**
+     * Closes these connections with 4403: their peers may not come back by themselves.
+     *
+     * @return how many are closed by this
+     */
+    int revoke();
+
     /** How many connections these are now. */
     int count();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean;
 
+import java.security.Principal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -21,6 +22,20 @@ public interface Connection {
 
     /** The facts of the upgrade. */
     Handshake handshake();
+
+    /** Who the peer is at this moment. */
+    Identity identity();
+
+    /** The principal of {@link #identity}; never null, anonymous has a name. */
+    default Principal principal() {
+        return identity().principal();
+    }
+
+    /**
+     * Gives the connection another identity from the next message on, and another time when that ends; one that has ended
+     * already closes it with 4401. On a connection that has ended nothing happens.
+     */
+    void replaceIdentity(Identity identity);
 
     /** Whether messages can be sent; false as soon as either side has begun to close. */
     boolean isOpen();

@@ -19,6 +19,12 @@ public interface Connections {
     /** The members of a room; of none, nobody. */
     Audience room(String room);
 
+    /** The connections of a user, by the name of the principal; nobody is found as anonymous. */
+    Audience user(String name);
+
+    /** The connections of one of a user's devices. */
+    Audience device(String user, String device);
+
     /** The connections of a controller. */
     default Audience of(Class<?> controller) {
         return everyone().of(controller);

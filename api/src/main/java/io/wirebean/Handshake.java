@@ -52,7 +52,7 @@ public interface Handshake {
     /** The chosen subprotocol. */
     Optional<String> subprotocol();
 
-    /** Who the server's own login says it is. */
+    /** Who the server's own login says it is; who the connection is, {@link Connection#identity} says. */
     Optional<Principal> principal();
 
     /** The first of {@code Accept-Language}; the server's default where there is none. */

@@ -8,6 +8,10 @@ package io.wirebean;
  * @since 0.1
  */
 public enum SystemCode {
+    /** The new token of a live connection was not accepted. */
+    UNAUTHORIZED(401),
+    /** The identity of the connection has none of the roles that this needs. */
+    FORBIDDEN(403),
     /** The frame is not a message of the wire format. */
     BAD_MESSAGE(400),
     /** The payload or a parameter cannot be converted to what the handler takes. */

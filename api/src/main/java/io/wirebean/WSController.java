@@ -54,6 +54,9 @@ public @interface WSController {
     /** The name of the wire format; {@code "json"} by default, {@code "raw"} for whole messages. */
     String format() default "json";
 
+    /** Whether a token may come in the query, as by {@code wirebean.upgrade.token-in-query}: it stands in access logs then. */
+    boolean tokenInQuery() default false;
+
     /** Subprotocols (RFC 6455, section 1.9) that this controller speaks; the client's first that is listed here is chosen. */
     String[] subprotocols() default {};
 }

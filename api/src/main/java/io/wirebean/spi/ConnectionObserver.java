@@ -3,6 +3,7 @@ package io.wirebean.spi;
 
 import io.wirebean.CloseReason;
 import io.wirebean.Connection;
+import io.wirebean.UpgradeRefused;
 
 /**
  * Answers: what has just happened? For metrics and audit; every method does nothing by default.
@@ -15,6 +16,9 @@ public interface ConnectionObserver {
 
     /** Observes nothing. */
     ConnectionObserver NONE = new ConnectionObserver() {};
+
+    /** The gate has refused an upgrade. */
+    default void refused(UpgradeRefused refusal) {}
 
     /** A connection has opened; its {@link io.wirebean.OnWSConnection} method has not run yet. */
     default void opened(Connection connection) {}

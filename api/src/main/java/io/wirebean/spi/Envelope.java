@@ -28,6 +28,20 @@ public sealed interface Envelope {
      */
     record Malformed(@Nullable String id, String why) implements Envelope {}
 
+    /**
+     * A new token for a live connection: the guards are asked again.
+     *
+     * @param id exactly as the peer wrote it; null where no reply is wanted
+     */
+    record Authentication(String token, @Nullable String id) implements Envelope {
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Authentication[id=" + id + "]";
+        }
+    }
+
     /** A frame that the format answers by itself, such as a heartbeat. */
     record Answered(Frame answer) implements Envelope {}
 

@@ -5,12 +5,12 @@ import io.wirebean.internal.gate.GateDecision;
 import io.wirebean.internal.gate.GateDecision.Admitted;
 import io.wirebean.internal.gate.GateDecision.Refused;
 import io.wirebean.internal.gate.RawUpgrade;
+import io.wirebean.internal.gate.RawUpgrade.Caller;
 import io.wirebean.internal.gate.RawUpgrade.Peer;
 import io.wirebean.internal.jakarta.Doorway;
 import io.wirebean.internal.jakarta.PendingUpgrade;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,13 +101,21 @@ final class GatedUpgradeFilter extends GrizzlyServerFilter {
             headers.put(name, values);
         }
         return new RawUpgrade(
+                request.getMethod().getMethodString(),
                 // outside of the context path there is nothing of ours, and no path of ours is empty
-                below ? path.substring(contextPath.length()) : "", request.getQueryString(), headers, peer(request));
+                below ? path.substring(contextPath.length()) : "",
+                request.getQueryString(),
+                headers,
+                peer(request));
     }
 
     private static Peer peer(HttpRequestPacket request) {
-        return new Peer(null, (InetSocketAddress) request.getConnection().getPeerAddress(), (InetSocketAddress)
-                request.getConnection().getLocalAddress());
+        return new Peer(
+                Caller.NOBODY,
+                (InetSocketAddress) request.getConnection().getPeerAddress(),
+                (InetSocketAddress) request.getConnection().getLocalAddress(),
+                request.isSecure(),
+                null);
     }
 
     private NextAction open(FilterChainContext ctx, HttpRequestPacket request, PendingUpgrade pending)
@@ -129,11 +137,11 @@ final class GatedUpgradeFilter extends GrizzlyServerFilter {
 
     private NextAction refuse(FilterChainContext ctx, HttpRequestPacket request, Refused refusal) {
         refused.set(ctx.getConnection(), true);
-        byte[] body = refusal.body().getBytes(StandardCharsets.UTF_8);
         HttpResponsePacket response = request.getResponse();
         response.setProtocol(Protocol.HTTP_1_1);
         response.setStatus(HttpStatus.getHttpStatus(refusal.status()));
-        response.setContentType("text/plain;charset=UTF-8");
+        refusal.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        byte[] body = refusal.bytes();
         response.setContentLength(body.length);
         response.setHeader(Header.Connection, "close");
         var answer = HttpContent.builder(response)

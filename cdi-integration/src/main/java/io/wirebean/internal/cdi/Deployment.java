@@ -133,7 +133,8 @@ final class Deployment {
             List<Class<?>> strays,
             ApplicationSource.Configuration configuration) {
         var plugins = plugged.plugins(Seams.limits(settings));
-        return new ApplicationSource(controllers(beans), others(beans), strays, plugins, configuration);
+        return new ApplicationSource(
+                controllers(beans), others(beans), strays, plugins, ApplicationSource.Security.NONE, configuration);
     }
 
     private List<ControllerSource> controllers(BeanManager beans) {

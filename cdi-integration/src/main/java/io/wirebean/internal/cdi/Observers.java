@@ -3,6 +3,7 @@ package io.wirebean.internal.cdi;
 
 import io.wirebean.CloseReason;
 import io.wirebean.Connection;
+import io.wirebean.UpgradeRefused;
 import io.wirebean.spi.ConnectionObserver;
 import java.util.List;
 
@@ -15,6 +16,11 @@ record Observers(List<ConnectionObserver> all) implements ConnectionObserver {
             case 1 -> all.get(0);
             default -> new Observers(all);
         };
+    }
+
+    @Override
+    public void refused(UpgradeRefused refusal) {
+        all.forEach(observer -> observer.refused(refusal));
     }
 
     @Override

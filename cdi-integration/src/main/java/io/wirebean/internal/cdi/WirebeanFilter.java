@@ -18,11 +18,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +67,9 @@ public final class WirebeanFilter implements Filter {
     }
 
     private static void refuse(HttpServletResponse response, Refused refused) throws IOException {
-        byte[] body = refused.body().getBytes(StandardCharsets.UTF_8);
         response.setStatus(refused.status());
-        response.setContentType("text/plain;charset=UTF-8");
+        refused.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        byte[] body = refused.bytes();
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }
@@ -77,10 +77,12 @@ public final class WirebeanFilter implements Filter {
     private static RawUpgrade raw(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         var peer = new RawUpgrade.Peer(
-                request.getUserPrincipal(),
+                new RawUpgrade.Caller(request.getUserPrincipal(), Set.of(), request::isUserInRole),
                 address(request.getRemoteAddr(), request.getRemotePort()),
-                address(request.getLocalAddr(), request.getLocalPort()));
-        return new RawUpgrade(path, request.getQueryString(), headers(request), peer);
+                address(request.getLocalAddr(), request.getLocalPort()),
+                request.isSecure(),
+                null);
+        return new RawUpgrade(request.getMethod(), path, request.getQueryString(), headers(request), peer);
     }
 
     private static Map<String, List<String>> headers(HttpServletRequest request) {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.cdi;
 
+import io.wirebean.internal.engine.ConnectionEvents;
 import io.wirebean.internal.engine.Engine;
 import io.wirebean.internal.engine.EngineParts;
 import io.wirebean.internal.gate.Gate;
+import io.wirebean.internal.gate.GateParts;
+import io.wirebean.internal.gate.Occupancy;
+import io.wirebean.internal.gate.UpgradeScope;
 import io.wirebean.internal.jakarta.Doorway;
 import io.wirebean.internal.model.ApplicationPlan;
 import io.wirebean.internal.model.DefinitionException;
@@ -56,8 +60,10 @@ public final class WirebeanRuntime implements AutoCloseable {
         Deployed deployed = extension.deployment().start(beans, host.parameters(), withHandlers);
         var threads = Threads.start(deployed.settings().execution(), host.threads());
         try {
-            var engine = engine(beans, extension, host, deployed, threads);
-            var doorway = doorway(host, deployed, engine);
+            var gate = gate(extension, deployed, threads);
+            var engine = engine(beans, extension, host, deployed, threads, gate);
+            var doorway =
+                    new Doorway(gate, engine, deployed.settings().inbound().maxMessageBytes(), host.contextPath());
             register(doorway, host, deployed.plan());
             LOG.log(
                     Level.INFO,
@@ -72,17 +78,32 @@ public final class WirebeanRuntime implements AutoCloseable {
     }
 
     private static Engine engine(
-            BeanManager beans, WirebeanExtension extension, Host host, Deployed deployed, Threads threads) {
+            BeanManager beans, WirebeanExtension extension, Host host, Deployed deployed, Threads threads, Gate gate) {
         var ownThread = new OwnThread(host.threads().platform(), host.loader());
         var scope = new CdiCallbackScope(host.loader(), new RequestContexts(beans, ownThread), extension.current());
         var parts = new EngineParts(
-                deployed.settings(), threads.executor(), threads.timer(), scope, deployed.codec(), deployed.observer());
+                deployed.settings(),
+                threads.executor(),
+                threads.timer(),
+                scope,
+                deployed.codec(),
+                deployed.observer(),
+                ConnectionEvents.NONE,
+                gate);
         return new Engine(parts, extension.registry());
     }
 
-    private static Doorway doorway(Host host, Deployed deployed, Engine engine) {
-        var gate = new Gate(deployed.plan().endpoints());
-        return new Doorway(gate, engine, deployed.settings().inbound().maxMessageBytes(), host.contextPath());
+    private static Gate gate(WirebeanExtension extension, Deployed deployed, Threads threads) {
+        var parts = new GateParts(
+                deployed.settings(),
+                16,
+                threads.executor(),
+                threads.timer(),
+                UpgradeScope.NONE,
+                deployed.codec(),
+                Occupancy.EMPTY,
+                refused -> deployed.observer().refused(refused));
+        return new Gate(deployed.plan().endpoints(), parts);
     }
 
     private static void register(Doorway doorway, Host host, ApplicationPlan plan) {

@@ -71,8 +71,10 @@ public final class Doorway {
     }
 
     private Optional<PendingUpgrade> admitWithoutFilter(HandshakeRequest request) {
-        var peer = new RawUpgrade.Peer(request.getUserPrincipal(), null, null);
+        var caller = new RawUpgrade.Caller(request.getUserPrincipal(), Set.of(), request::isUserInRole);
+        var peer = new RawUpgrade.Peer(caller, null, null, false, null);
         var raw = new RawUpgrade(
+                "GET",
                 quirks.rawPath(request, contextPath),
                 request.getRequestURI().getRawQuery() == null
                         ? request.getQueryString()

@@ -27,7 +27,7 @@ class ContextParametersTest {
                 var runtime = WirebeanRuntime.start(
                         container.getBeanManager(),
                         new Host(sockets, "/app", loader, ThreadSource.own(), parameters))) {
-            var raw = new RawUpgrade("/depth", null, Map.of(), RawUpgrade.Peer.UNKNOWN);
+            var raw = new RawUpgrade("GET", "/depth", null, Map.of(), RawUpgrade.Peer.UNKNOWN);
             var admission = ((Admitted) runtime.doorway().decide(raw)).admission();
             var peer = new ScriptedPeer(transport -> runtime.engine().open(admission, transport, opened -> {}));
 

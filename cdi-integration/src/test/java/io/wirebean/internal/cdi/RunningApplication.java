@@ -57,7 +57,7 @@ final class RunningApplication implements AutoCloseable {
     }
 
     ScriptedPeer connect(String path) {
-        var raw = new RawUpgrade(path, null, Map.of("X-Name", List.of("ann")), RawUpgrade.Peer.UNKNOWN);
+        var raw = new RawUpgrade("GET", path, null, Map.of("X-Name", List.of("ann")), RawUpgrade.Peer.UNKNOWN);
         var admitted = (Admitted) runtime.doorway().decide(raw);
         return new ScriptedPeer(transport -> runtime.engine().open(admitted.admission(), transport, opened -> {}));
     }

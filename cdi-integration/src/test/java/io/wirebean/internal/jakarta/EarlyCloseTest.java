@@ -3,7 +3,9 @@ package io.wirebean.internal.jakarta;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.wirebean.Identity;
 import io.wirebean.internal.engine.CallbackScope;
+import io.wirebean.internal.engine.ConnectionEvents;
 import io.wirebean.internal.engine.Engine;
 import io.wirebean.internal.engine.EngineParts;
 import io.wirebean.internal.engine.Registry;
@@ -43,7 +45,9 @@ class EarlyCloseTest {
                     timer,
                     CallbackScope.NONE,
                     fake(PayloadCodec.class, (proxy, method, arguments) -> "null"),
-                    ConnectionObserver.NONE),
+                    ConnectionObserver.NONE,
+                    ConnectionEvents.NONE,
+                    (admission, token) -> null),
             new Registry());
 
     @AfterEach
@@ -54,8 +58,11 @@ class EarlyCloseTest {
     @Test
     void aCloseByTheConnectionHandlerEndsTheConnectionAtOnce() {
         Map<String, Object> properties = new HashMap<>();
-        properties.put(Doorway.PENDING, new PendingUpgrade(new Admission(refusing(), null), ConnectionControl.NONE));
-        var endpoint = new WirebeanEndpoint(new Doorway(new Gate(List.of()), engine, 65_536, ""));
+        properties.put(
+                Doorway.PENDING,
+                new PendingUpgrade(
+                        new Admission(refusing(), null, Identity.anonymous(), Map.of(), null), ConnectionControl.NONE));
+        var endpoint = new WirebeanEndpoint(new Doorway(new Gate(List.of(), null), engine, 65_536, ""));
         Session session = fake(Session.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getUserProperties" -> properties;
             case "getAsyncRemote" -> fake(RemoteEndpoint.Async.class, (remote, call, sent) -> null);

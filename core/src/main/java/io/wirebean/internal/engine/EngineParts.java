@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.engine;
 
+import io.wirebean.internal.gate.Reauthentication;
 import io.wirebean.internal.model.Settings;
 import io.wirebean.spi.ConnectionObserver;
 import io.wirebean.spi.PayloadCodec;
@@ -19,4 +20,6 @@ public record EngineParts(
         ScheduledExecutorService timer,
         CallbackScope scope,
         PayloadCodec codec,
-        ConnectionObserver observer) {}
+        ConnectionObserver observer,
+        ConnectionEvents events,
+        Reauthentication reauthentication) {}

@@ -3,6 +3,7 @@ package io.wirebean.internal.engine;
 
 import io.wirebean.CloseReason;
 import io.wirebean.Connection;
+import io.wirebean.UpgradeRefused;
 import io.wirebean.spi.ConnectionObserver;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -16,6 +17,11 @@ final class GuardedObserver implements ConnectionObserver {
 
     GuardedObserver(ConnectionObserver observer) {
         this.observer = observer;
+    }
+
+    @Override
+    public void refused(UpgradeRefused refusal) {
+        guarded(() -> observer.refused(refusal));
     }
 
     @Override

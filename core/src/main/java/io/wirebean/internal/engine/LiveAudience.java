@@ -44,6 +44,16 @@ final class LiveAudience implements Audience {
     }
 
     @Override
+    public int disconnect(int code, String phrase) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public int revoke() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
     public int count() {
         return members().size();
     }

@@ -7,6 +7,7 @@ import io.wirebean.CloseReason.Initiator;
 import io.wirebean.Connection;
 import io.wirebean.Connections;
 import io.wirebean.Handshake;
+import io.wirebean.Identity;
 import io.wirebean.SendResult;
 import io.wirebean.internal.gate.Admission;
 import io.wirebean.internal.model.EndpointPlan;
@@ -76,6 +77,16 @@ public final class LiveConnection implements Connection {
     @Override
     public Handshake handshake() {
         return admission.handshake();
+    }
+
+    @Override
+    public Identity identity() {
+        return admission.identity();
+    }
+
+    @Override
+    public void replaceIdentity(Identity identity) {
+        throw new UnsupportedOperationException("not yet");
     }
 
     @Override

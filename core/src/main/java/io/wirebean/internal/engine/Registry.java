@@ -56,6 +56,16 @@ public final class Registry implements Connections {
     }
 
     @Override
+    public Audience user(String name) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public Audience device(String user, String device) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
     public Optional<Connection> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }

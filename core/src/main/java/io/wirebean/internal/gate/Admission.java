@@ -1,7 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.gate;
 
+import io.wirebean.Identity;
+import io.wirebean.UpgradeRequest;
 import io.wirebean.internal.model.EndpointPlan;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The record of an admitted connection: nothing reaches a handler without one. */
-public record Admission(EndpointPlan endpoint, HandshakeFacts handshake) {}
+/**
+ * The record of an admitted connection: nothing reaches a handler without one.
+ *
+ * @param headers that guards add to the 101
+ * @param session the HTTP session that the connection closes with; null for none
+ */
+public record Admission(
+        EndpointPlan endpoint,
+        HandshakeFacts handshake,
+        Identity identity,
+        Map<String, List<String>> headers,
+        UpgradeRequest.@Nullable HttpSession session) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.gate;
 
+import io.wirebean.Identity;
 import io.wirebean.internal.gate.GateDecision.Admitted;
 import io.wirebean.internal.gate.GateDecision.NotOurs;
 import io.wirebean.internal.gate.GateDecision.Refused;
@@ -10,9 +11,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Decides on upgrades: finds the endpoint of a path and copies the facts of the handshake. */
-public final class Gate {
+public final class Gate implements Reauthentication {
 
     /** How many segments a {@code {rest:*}} takes: a server's templates know no rest, so each depth is one of its own. */
     static final int MAX_REST_SEGMENTS = 16;
@@ -20,13 +23,25 @@ public final class Gate {
     private static final NotOurs NOT_OURS = new NotOurs();
 
     private final List<EndpointPlan> endpoints;
+    private final GateParts parts;
 
     /** @param endpoints in the order in which their paths are tried, the most specific first */
-    public Gate(List<EndpointPlan> endpoints) {
+    public Gate(List<EndpointPlan> endpoints, GateParts parts) {
         this.endpoints = List.copyOf(endpoints);
+        this.parts = parts;
     }
 
-    /** What becomes of an upgrade request. */
+    /** What becomes of an upgrade request; the stage never fails, and completes at the latest after {@code upgrade.timeout}. */
+    public CompletionStage<GateDecision> decideLater(RawUpgrade raw) {
+        return CompletableFuture.completedFuture(decide(raw));
+    }
+
+    @Override
+    public CompletionStage<GateDecision> again(Admission admission, String token) {
+        return CompletableFuture.completedFuture(NOT_OURS);
+    }
+
+    /** What becomes of an upgrade request; this thread waits for its guards. */
     public GateDecision decide(RawUpgrade raw) {
         List<String> segments;
         try {
@@ -61,11 +76,12 @@ public final class Gate {
         try {
             handshake = HandshakeFacts.of(endpoint, raw, "/" + String.join("/", segments), variables);
         } catch (IllegalArgumentException e) {
-            return new Refused(400, "the request target is not a URI (RFC 3986)");
+            return Refused.because(400, "the request target is not a URI (RFC 3986)");
         }
         return endpoint.misfit(handshake)
-                .<GateDecision>map(misfit -> new Refused(misfit.status(), misfit.why()))
-                .orElseGet(() -> new Admitted(new Admission(endpoint, handshake)));
+                .<GateDecision>map(misfit -> Refused.because(misfit.status(), misfit.why()))
+                .orElseGet(
+                        () -> new Admitted(new Admission(endpoint, handshake, Identity.anonymous(), Map.of(), null)));
     }
 
     private static List<String> doorsOf(String path) {

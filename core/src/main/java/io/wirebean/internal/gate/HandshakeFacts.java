@@ -76,7 +76,7 @@ public final class HandshakeFacts implements Handshake {
 
     @Override
     public Optional<Principal> principal() {
-        return Optional.ofNullable(peer.principal());
+        return Optional.ofNullable(peer.caller().principal());
     }
 
     @Override

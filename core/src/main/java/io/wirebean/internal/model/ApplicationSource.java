@@ -16,12 +16,31 @@ public record ApplicationSource(
         List<GlobalErrorSource> others,
         List<Class<?>> strays,
         Plugins plugins,
+        Security security,
         Configuration configuration) {
 
     public ApplicationSource {
         controllers = List.copyOf(controllers);
         others = List.copyOf(others);
         strays = List.copyOf(strays);
+    }
+
+    /**
+     * What the rules on permissions are judged by.
+     *
+     * @param guards all that there are
+     * @param strict {@code wirebean.security.strict}
+     * @param originsOff whether every origin may connect
+     * @param containerLogin whether the server itself may know who connects, with roles
+     */
+    public record Security(List<GuardSource> guards, String strict, boolean originsOff, boolean containerLogin) {
+
+        /** No guards, and nothing that says who connects. */
+        public static final Security NONE = new Security(List.of(), "auto", false, false);
+
+        public Security {
+            guards = List.copyOf(guards);
+        }
     }
 
     /** Gives configured values by key. */

@@ -2,6 +2,7 @@
 package io.wirebean.internal.model;
 
 import io.wirebean.Handshake;
+import io.wirebean.Identity;
 import io.wirebean.spi.Envelope;
 import io.wirebean.spi.WireFormat;
 import java.util.List;
@@ -27,6 +28,21 @@ public interface EndpointPlan {
 
     /** The headers and cookies that hold credentials and that handlers ask for; header names in lower case. */
     Credentials credentials();
+
+    /** Those who judge its upgrades, in their order. */
+    default List<GuardPlan> guards() {
+        return List.of();
+    }
+
+    /** Whether the permissions of all its controllers let this identity in. */
+    default boolean admits(Identity identity) {
+        return true;
+    }
+
+    /** Whether one of its controllers takes a token from the query. */
+    default boolean tokenInQuery() {
+        return false;
+    }
 
     /** Why an upgrade cannot become a connection; empty where the parameters of its first and last callbacks can be filled. */
     default Optional<UpgradeMisfit> misfit(Handshake handshake) {

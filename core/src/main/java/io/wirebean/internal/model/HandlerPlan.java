@@ -2,6 +2,7 @@
 package io.wirebean.internal.model;
 
 import io.wirebean.Handshake;
+import io.wirebean.Identity;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ public interface HandlerPlan {
 
     /** Whether it may run on the server's thread. */
     boolean nonBlocking();
+
+    /** Whether its permission lets this identity call it. */
+    default boolean allows(Identity identity) {
+        return true;
+    }
 
     /** Who gets what it returns; empty for the caller. */
     Optional<BroadcastPlan> broadcast();

@@ -20,6 +20,98 @@ enum SettingKey {
             "256",
             "platform threads that run handlers at once",
             "connections wait their turn"),
+    UPGRADE_TIMEOUT(
+            "upgrade.timeout",
+            SettingKind.DURATION,
+            "10s",
+            "how long the guards of one upgrade take together",
+            "503, Retry-After"),
+    UPGRADE_MAX_PENDING(
+            "upgrade.max-pending",
+            SettingKind.COUNT_OR_AUTO,
+            "auto",
+            "upgrades that wait for their guards at once; `auto` is 16, and 1024 on the embedded server, where no thread waits",
+            "503, Retry-After"),
+    UPGRADE_MAX_HEADER_BYTES(
+            "upgrade.max-header-bytes",
+            SettingKind.SIZE,
+            "8KiB",
+            "names and values of an upgrade's headers together; a server may have a smaller limit of its own",
+            "431"),
+    UPGRADE_MAX_QUERY_BYTES(
+            "upgrade.max-query-bytes",
+            SettingKind.SIZE,
+            "4KiB",
+            "the query of an upgrade, as the client wrote it",
+            "414"),
+    UPGRADE_TOKEN_IN_QUERY(
+            "upgrade.token-in-query",
+            SettingKind.FLAG,
+            "false",
+            "whether a token may come in the query, where access logs show it",
+            "401"),
+    UPGRADE_TOKEN_QUERY_NAME(
+            "upgrade.token-query-name",
+            SettingKind.NAME,
+            "access_token",
+            "the query parameter of the token; kept out of `Handshake` in any case",
+            ""),
+    UPGRADE_TOKEN_COOKIE(
+            "upgrade.token-cookie", SettingKind.NAME_OR_NONE, "none", "the cookie that may bear a token", ""),
+    ORIGIN_ALLOWED(
+            "origin.allowed",
+            SettingKind.ORIGINS,
+            "same-host",
+            "from which pages browsers may connect: `same-host`, origins such as `https://app.example.com` and"
+                    + " `https://*.example.com`, separated by commas, or `*` for all",
+            "403"),
+    ORIGIN_NONE(
+            "origin.none",
+            SettingKind.NO_ORIGIN,
+            "auto",
+            "requests without `Origin`, which browsers do not send: `allow`, `refuse`, or `auto`, which refuses those that are"
+                    + " admitted by a cookie or by the server's login",
+            "403"),
+    PROXY_TRUSTED(
+            "proxy.trusted",
+            SettingKind.ADDRESSES,
+            "none",
+            "addresses and networks (`10.0.0.0/8`), separated by commas, whose `Forwarded` and `X-Forwarded-…` are believed",
+            ""),
+    CONNECTIONS_MAX("connections.max", SettingKind.COUNT, "100000", "connections in all", "429, Retry-After"),
+    CONNECTIONS_MAX_PER_USER(
+            "connections.max-per-user", SettingKind.COUNT, "64", "connections of one user", "429, Retry-After"),
+    CONNECTIONS_MAX_PER_ADDRESS(
+            "connections.max-per-address",
+            SettingKind.COUNT,
+            "1024",
+            "connections from one remote address",
+            "429, Retry-After"),
+    TICKET_TIMEOUT("ticket.timeout", SettingKind.DURATION, "30s", "how long a one-time ticket can be spent", "401"),
+    TICKET_MAX_OPEN(
+            "ticket.max-open",
+            SettingKind.COUNT,
+            "10000",
+            "tickets that are not spent yet",
+            "`IllegalStateException` for whoever asks for another"),
+    SECURITY_STRICT(
+            "security.strict",
+            SettingKind.AUTO_FLAG,
+            "auto",
+            "whether each handler must declare who may call it; `auto`: as soon as one does",
+            "deployment fails"),
+    SESSION_BIND(
+            "session.bind",
+            SettingKind.BINDING,
+            "auto",
+            "which connections close with their HTTP session: `always`, `never`, or `auto`, those whose identity came from it",
+            "closed with 1008"),
+    SESSION_KEEP_ALIVE(
+            "session.keep-alive",
+            SettingKind.FLAG,
+            "false",
+            "whether an open connection keeps its HTTP session alive",
+            ""),
     DISCONNECT_TIMEOUT(
             "disconnect.timeout",
             SettingKind.DURATION,

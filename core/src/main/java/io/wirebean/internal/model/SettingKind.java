@@ -3,6 +3,8 @@ package io.wirebean.internal.model;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -62,9 +64,87 @@ enum SettingKind {
         @Override
         @Nullable
         Object parse(String text) {
-            return Set.of("auto", "virtual", "platform").contains(text) ? text : null;
+            return oneOf(text, "auto", "virtual", "platform");
+        }
+    },
+
+    COUNT_OR_AUTO("auto or a whole number from 1 to 2147483647") {
+        @Override
+        @Nullable
+        Object parse(String text) {
+            return text.equals("auto") ? Integer.valueOf(0) : COUNT.parse(text);
+        }
+    },
+
+    FLAG("true or false") {
+        @Override
+        @Nullable
+        Object parse(String text) {
+            return oneOf(text, "true", "false") == null ? null : Boolean.valueOf(text);
+        }
+    },
+
+    AUTO_FLAG("auto, true or false") {
+        @Override
+        @Nullable
+        Object parse(String text) {
+            return oneOf(text, "auto", "true", "false");
+        }
+    },
+
+    BINDING("auto, always or never") {
+        @Override
+        @Nullable
+        Object parse(String text) {
+            return oneOf(text, "auto", "always", "never");
+        }
+    },
+
+    NO_ORIGIN("auto, allow or refuse") {
+        @Override
+        @Nullable
+        Object parse(String text) {
+            return oneOf(text, "auto", "allow", "refuse");
+        }
+    },
+
+    NAME("a name of letters, digits, . _ and -") {
+        @Override
+        @Nullable
+        Object parse(String text) {
+            return text.matches("[A-Za-z0-9._-]{1,100}") ? text : null;
+        }
+    },
+
+    NAME_OR_NONE("none, or a name of letters, digits, . _ and -") {
+        @Override
+        @Nullable
+        Object parse(String text) {
+            return text.equals("none") ? "" : NAME.parse(text);
+        }
+    },
+
+    ORIGINS(
+            "same-host, * or origins such as https://app.example.com and https://*.example.com:8443, separated by commas") {
+        @Override
+        @Nullable
+        Object parse(String text) {
+            return list(text, ORIGIN_TEXT);
+        }
+    },
+
+    ADDRESSES("none, or addresses and networks such as 10.1.2.3, 10.0.0.0/8 and fd00::/8, separated by commas") {
+        @Override
+        @Nullable
+        Object parse(String text) {
+            return text.equals("none") ? List.of() : list(text, ADDRESS_TEXT);
         }
     };
+
+    private static final Pattern ORIGIN_TEXT = Pattern.compile(
+            "\\*|same-host|https?://(\\*\\.)?[A-Za-z0-9.-]+(:[0-9]{1,5})?|https?://\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?");
+    private static final Pattern ADDRESS_TEXT =
+            Pattern.compile("([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(/[0-9]{1,3})?");
 
     private static final Pattern SIZE_TEXT = Pattern.compile("([0-9]{1,10}) ?(B|KiB|MiB)?");
     private static final Pattern DURATION_TEXT = Pattern.compile("([0-9]{1,10}) ?(ms|s|m|h)");
@@ -81,6 +161,18 @@ enum SettingKind {
     /** What a value of this kind is, to be read behind "must be". */
     String expected() {
         return expected;
+    }
+
+    private static @Nullable String oneOf(String text, String... choices) {
+        return Set.of(choices).contains(text) ? text : null;
+    }
+
+    private static @Nullable List<String> list(String text, Pattern item) {
+        List<String> items = Arrays.stream(text.split(",")).map(String::strip).toList();
+        return !items.isEmpty()
+                        && items.stream().allMatch(each -> item.matcher(each).matches())
+                ? items
+                : null;
     }
 
     private static @Nullable Integer positiveInt(String text, int unit, int most) {

@@ -2,17 +2,31 @@
 package io.wirebean.internal.model;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The configuration as it holds for one application, every value within its bounds.
  *
  * @param roomMaxPerConnection how many rooms one connection may be in
  */
-public record Settings(Execution execution, Inbound inbound, Outbound outbound, int roomMaxPerConnection) {
+public record Settings(
+        Execution execution,
+        Admission admission,
+        Caps caps,
+        Inbound inbound,
+        Outbound outbound,
+        int roomMaxPerConnection) {
 
     /** What holds where nothing is configured. */
     public static final Settings DEFAULTS = new Settings(
             new Execution("auto", 256, Duration.ofSeconds(30)),
+            new Admission(
+                    new Handshakes(Duration.ofSeconds(10), 0, 8 * 1024, 4 * 1024),
+                    new Tokens(false, "access_token", "", Duration.ofSeconds(30), 10_000),
+                    new Origins(List.of("same-host"), "auto", List.of()),
+                    new Sessions("auto", false),
+                    "auto"),
+            new Caps(100_000, 64, 1024),
             new Inbound(64 * 1024, 64, 10_000, 256, 1024 * 1024, Duration.ofSeconds(2), 16),
             new Outbound(1024, 1024 * 1024, Duration.ofSeconds(5)),
             256);
@@ -32,6 +46,81 @@ public record Settings(Execution execution, Inbound inbound, Outbound outbound, 
         public Execution {
             positive("executor.max-threads", maxThreads);
             positive("disconnect.timeout", disconnectTimeout);
+        }
+    }
+
+    /**
+     * Who is let in.
+     *
+     * @param strict {@code auto}, {@code true} or {@code false}: whether every handler must declare a permission
+     */
+    public record Admission(Handshakes handshakes, Tokens tokens, Origins origins, Sessions sessions, String strict) {}
+
+    /**
+     * The time and the size of an upgrade.
+     *
+     * @param timeout how long all its guards take together
+     * @param maxPending how many wait for their guards; 0 for what fits the server
+     */
+    public record Handshakes(Duration timeout, int maxPending, int maxHeaderBytes, int maxQueryBytes) {
+
+        public Handshakes {
+            positive("upgrade.timeout", timeout);
+            positive("upgrade.max-header-bytes", maxHeaderBytes);
+            positive("upgrade.max-query-bytes", maxQueryBytes);
+        }
+    }
+
+    /**
+     * Where tokens and tickets come from.
+     *
+     * @param inQuery whether all controllers take a token from the query
+     * @param queryName the query parameter
+     * @param cookieName the cookie; empty for none
+     */
+    public record Tokens(
+            boolean inQuery, String queryName, String cookieName, Duration ticketTimeout, int maxOpenTickets) {
+
+        public Tokens {
+            positive("ticket.timeout", ticketTimeout);
+            positive("ticket.max-open", maxOpenTickets);
+        }
+    }
+
+    /**
+     * From where browsers may connect.
+     *
+     * @param allowed origins, {@code same-host} or {@code *}
+     * @param none what becomes of requests without one: {@code auto}, {@code allow} or {@code refuse}
+     * @param trustedProxies addresses and networks whose forwarded headers are believed
+     */
+    public record Origins(List<String> allowed, String none, List<String> trustedProxies) {
+
+        public Origins {
+            allowed = List.copyOf(allowed);
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+
+        /** Whether every origin may connect. */
+        public boolean isOff() {
+            return allowed.contains("*");
+        }
+    }
+
+    /**
+     * What HTTP sessions have to do with connections.
+     *
+     * @param bind {@code auto}, {@code always} or {@code never}
+     */
+    public record Sessions(String bind, boolean keepAlive) {}
+
+    /** How many connections there may be. */
+    public record Caps(int connections, int perUser, int perAddress) {
+
+        public Caps {
+            positive("connections.max", connections);
+            positive("connections.max-per-user", perUser);
+            positive("connections.max-per-address", perAddress);
         }
     }
 

@@ -100,6 +100,11 @@ public final class SettingsReader {
     private Settings settings() {
         return new Settings(
                 new Settings.Execution(text(EXECUTOR), number(EXECUTOR_MAX_THREADS), duration(DISCONNECT_TIMEOUT)),
+                admission(),
+                new Settings.Caps(
+                        number(SettingKey.CONNECTIONS_MAX),
+                        number(SettingKey.CONNECTIONS_MAX_PER_USER),
+                        number(SettingKey.CONNECTIONS_MAX_PER_ADDRESS)),
                 new Settings.Inbound(
                         number(INBOUND_MAX_MESSAGE_BYTES),
                         number(INBOUND_MAX_JSON_DEPTH),
@@ -111,6 +116,36 @@ public final class SettingsReader {
                 new Settings.Outbound(
                         number(OUTBOUND_MAX_MESSAGES), number(OUTBOUND_MAX_BYTES), duration(OUTBOUND_CLOSE_TIMEOUT)),
                 number(ROOM_MAX_PER_CONNECTION));
+    }
+
+    private Settings.Admission admission() {
+        return new Settings.Admission(
+                new Settings.Handshakes(
+                        duration(SettingKey.UPGRADE_TIMEOUT),
+                        number(SettingKey.UPGRADE_MAX_PENDING),
+                        number(SettingKey.UPGRADE_MAX_HEADER_BYTES),
+                        number(SettingKey.UPGRADE_MAX_QUERY_BYTES)),
+                new Settings.Tokens(
+                        flag(SettingKey.UPGRADE_TOKEN_IN_QUERY),
+                        text(SettingKey.UPGRADE_TOKEN_QUERY_NAME),
+                        text(SettingKey.UPGRADE_TOKEN_COOKIE),
+                        duration(SettingKey.TICKET_TIMEOUT),
+                        number(SettingKey.TICKET_MAX_OPEN)),
+                new Settings.Origins(
+                        texts(SettingKey.ORIGIN_ALLOWED),
+                        text(SettingKey.ORIGIN_NONE),
+                        texts(SettingKey.PROXY_TRUSTED)),
+                new Settings.Sessions(text(SettingKey.SESSION_BIND), flag(SettingKey.SESSION_KEEP_ALIVE)),
+                text(SettingKey.SECURITY_STRICT));
+    }
+
+    private boolean flag(SettingKey setting) {
+        return (Boolean) Objects.requireNonNull(values.get(setting));
+    }
+
+    private List<String> texts(SettingKey setting) {
+        return ((List<?>) Objects.requireNonNull(values.get(setting)))
+                .stream().map(String.class::cast).toList();
     }
 
     private int number(SettingKey setting) {

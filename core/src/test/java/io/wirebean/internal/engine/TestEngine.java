@@ -2,6 +2,7 @@
 package io.wirebean.internal.engine;
 
 import io.wirebean.Connection;
+import io.wirebean.Identity;
 import io.wirebean.WSMessage;
 import io.wirebean.internal.gate.Admission;
 import io.wirebean.internal.model.EndpointPlan;
@@ -9,6 +10,7 @@ import io.wirebean.internal.model.Settings;
 import io.wirebean.spi.ConnectionObserver;
 import io.wirebean.spi.PayloadCodec;
 import java.lang.reflect.Type;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -23,11 +25,19 @@ final class TestEngine implements AutoCloseable {
     final RecordingScope scope = new RecordingScope();
     final ExecutorService executor = Executors.newCachedThreadPool();
     final Engine engine = new Engine(
-            new EngineParts(Settings.DEFAULTS, executor, timer, scope, new PlainCodec(), ConnectionObserver.NONE),
+            new EngineParts(
+                    Settings.DEFAULTS,
+                    executor,
+                    timer,
+                    scope,
+                    new PlainCodec(),
+                    ConnectionObserver.NONE,
+                    ConnectionEvents.NONE,
+                    (admission, token) -> null),
             new Registry());
 
     static Admission admission(EndpointPlan endpoint) {
-        return new Admission(endpoint, null);
+        return new Admission(endpoint, null, Identity.anonymous(), Map.of(), null);
     }
 
     /** Returns when the connection's lane is idle. */

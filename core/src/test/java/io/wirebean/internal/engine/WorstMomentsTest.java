@@ -151,7 +151,9 @@ class WorstMomentsTest {
                         timer,
                         engine.scope,
                         engine.engine.parts().codec(),
-                        ConnectionObserver.NONE),
+                        ConnectionObserver.NONE,
+                        ConnectionEvents.NONE,
+                        (admission, token) -> null),
                 new Registry());
         for (int i = 0; i < 200; i++) {
             plain.open(TestEngine.admission(endpoint), new FakeTransport(), opened -> {});
@@ -238,7 +240,14 @@ class WorstMomentsTest {
         EngineParts parts = engine.engine.parts();
         return new Engine(
                 new EngineParts(
-                        parts.settings(), parts.executor(), parts.timer(), parts.scope(), parts.codec(), observer),
+                        parts.settings(),
+                        parts.executor(),
+                        parts.timer(),
+                        parts.scope(),
+                        parts.codec(),
+                        observer,
+                        parts.events(),
+                        parts.reauthentication()),
                 new Registry());
     }
 }

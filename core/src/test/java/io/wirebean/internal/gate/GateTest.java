@@ -61,7 +61,7 @@ class GateTest {
     void aTargetThatIsNoUriIsRefusedWith400() {
         GateDecision decision = gate("/chat/{room}").decide(upgrade("/chat/a b", Map.of()));
 
-        assertEquals(new Refused(400, "the request target is not a URI (RFC 3986)"), decision);
+        assertEquals(Refused.because(400, "the request target is not a URI (RFC 3986)"), decision);
     }
 
     @Test
@@ -96,7 +96,7 @@ class GateTest {
     @Test
     void credentialsThatAHandlerAsksForAreKept() {
         var wanted = new EndpointPlan.Credentials(Set.of("authorization"), Set.of("theme"));
-        var gate = new Gate(List.of(new Planned(PathTemplate.ofUrl("/a"), List.of(), wanted)));
+        var gate = TestGate.of(List.of(new Planned(PathTemplate.ofUrl("/a"), List.of(), wanted)));
 
         Handshake handshake = admitted(
                 gate,
@@ -109,7 +109,7 @@ class GateTest {
 
     @Test
     void theClientsFirstSubprotocolThatIsSpokenIsChosen() {
-        var gate = new Gate(List.of(new Planned(PathTemplate.ofUrl("/a"), List.of("v1", "v2"), NONE)));
+        var gate = TestGate.of(List.of(new Planned(PathTemplate.ofUrl("/a"), List.of("v1", "v2"), NONE)));
 
         Handshake handshake = admitted(gate, upgrade("/a", Map.of("sec-websocket-protocol", List.of("v9, v2", "v1"))));
 
@@ -154,7 +154,7 @@ class GateTest {
     }
 
     private static Gate gate(String... paths) {
-        return new Gate(Stream.of(paths)
+        return TestGate.of(Stream.of(paths)
                 .<EndpointPlan>map(path -> new Planned(PathTemplate.ofUrl(path), List.of(), NONE))
                 .toList());
     }
@@ -166,11 +166,11 @@ class GateTest {
     }
 
     private static RawUpgrade upgrade(String path, String query) {
-        return new RawUpgrade(path, query, Map.of(), RawUpgrade.Peer.UNKNOWN);
+        return new RawUpgrade("GET", path, query, Map.of(), RawUpgrade.Peer.UNKNOWN);
     }
 
     private static RawUpgrade upgrade(String path, Map<String, List<String>> headers) {
-        return new RawUpgrade(path, null, headers, RawUpgrade.Peer.UNKNOWN);
+        return new RawUpgrade("GET", path, null, headers, RawUpgrade.Peer.UNKNOWN);
     }
 
     /** An endpoint of which the gate sees path, subprotocols and credentials. */

@@ -4,6 +4,7 @@ package io.wirebean.internal.model;
 import io.wirebean.AttributeKey;
 import io.wirebean.Connection;
 import io.wirebean.Handshake;
+import io.wirebean.Identity;
 import io.wirebean.SendResult;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,16 @@ record FakeConnection(Handshake handshake) implements Connection {
     @Override
     public String id() {
         return "fake";
+    }
+
+    @Override
+    public Identity identity() {
+        return Identity.anonymous();
+    }
+
+    @Override
+    public void replaceIdentity(Identity identity) {
+        throw new UnsupportedOperationException("no plan replaces an identity");
     }
 
     @Override

@@ -92,7 +92,8 @@ final class TestApplication {
     private Planning planning() {
         var formats = List.of(new JsonFormat(JsonLimits.DEFAULTS), new RawFormat());
         var plugins = new Plugins(formats, CODEC, resolvers, Map.of());
-        return Applications.plan(new ApplicationSource(controllers, others, strays, plugins, configuration::get));
+        return Applications.plan(new ApplicationSource(
+                controllers, others, strays, plugins, ApplicationSource.Security.NONE, configuration::get));
     }
 
     /** What a message handler of the only endpoint returns for this JSON. */

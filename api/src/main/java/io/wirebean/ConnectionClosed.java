@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean;
+
+/**
+ * A connection has ended; fired after its {@link OnWSDisconnection} method, as a CDI event, sync and async.
+ *
+ * @since 0.1
+ */
+public record ConnectionClosed(Connection connection, CloseReason reason) {}
