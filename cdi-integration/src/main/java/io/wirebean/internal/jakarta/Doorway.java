@@ -17,6 +17,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -44,9 +45,14 @@ public final class Doorway {
         this.contextPath = contextPath;
     }
 
-    /** What the gate says. */
+    /** What the gate says; this thread waits for its guards. */
     public GateDecision decide(RawUpgrade upgrade) {
         return gate.decide(upgrade);
+    }
+
+    /** What the gate will say; the stage never fails, and may complete on a thread that must not be kept. */
+    public CompletionStage<GateDecision> decideLater(RawUpgrade upgrade) {
+        return gate.decideLater(upgrade);
     }
 
     /** The upgrades that are on their way through the server. */
