@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.cdi;
 
-import io.wirebean.internal.engine.ConnectionEvents;
 import io.wirebean.internal.engine.Engine;
 import io.wirebean.internal.engine.EngineParts;
 import io.wirebean.internal.gate.Gate;
 import io.wirebean.internal.gate.GateParts;
-import io.wirebean.internal.gate.Occupancy;
 import io.wirebean.internal.model.Settings;
 import jakarta.enterprise.inject.spi.BeanManager;
-import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 
 /** Puts gate and engine of one application together. */
@@ -20,6 +19,7 @@ final class Parts {
     private final Deployed deployed;
     private final Threads threads;
     private final CdiCallbackScope scope;
+    private final CdiEvents events;
     private final SessionKeeper keeper;
 
     Parts(BeanManager beans, WirebeanExtension extension, Host host, Deployed deployed, Threads threads) {
@@ -29,7 +29,8 @@ final class Parts {
         this.threads = threads;
         var ownThread = new OwnThread(host.threads().platform(), host.loader());
         scope = new CdiCallbackScope(host.loader(), new RequestContexts(beans, ownThread), extension.current());
-        keeper = new SessionKeeper(threads.timer(), threads.executor(), Clock.systemUTC());
+        events = new CdiEvents(beans, extension.observers(), threads.executor());
+        keeper = new SessionKeeper(threads.timer(), threads.executor(), InstantSource.system());
     }
 
     Gate gate() {
@@ -40,27 +41,26 @@ final class Parts {
                 threads.timer(),
                 scope,
                 deployed.codec(),
-                Occupancy.EMPTY,
-                refused -> deployed.observer().refused(refused));
+                extension.registry(),
+                new RefusalNews(deployed.observer(), events, scope, threads.executor()));
         return new Gate(deployed.plan().endpoints(), parts);
     }
 
     Engine engine(Gate gate) {
+        var observer = settings().admission().sessions().keepAlive()
+                ? new Observers(List.of(deployed.observer(), keeper))
+                : deployed.observer();
         var parts = new EngineParts(
-                deployed.settings(),
+                settings(),
                 threads.executor(),
                 threads.timer(),
                 scope,
                 deployed.codec(),
-                deployed.observer(),
-                ConnectionEvents.NONE,
-                gate);
+                observer,
+                events,
+                gate,
+                InstantSource.system());
         return new Engine(parts, extension.registry());
-    }
-
-    /** The engine closes the connections of sessions that are over. */
-    HttpSessions sessions(Engine engine) {
-        return new HttpSessions(keeper::ended, keeper::renamed);
     }
 
     Set<String> roles() {
@@ -69,6 +69,10 @@ final class Parts {
 
     Settings settings() {
         return deployed.settings();
+    }
+
+    SessionKeeper keeper() {
+        return keeper;
     }
 
     Threads threads() {

@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.json.bind.Jsonb;
+import java.security.Principal;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,7 +30,8 @@ final class PlugIns {
     /** Of these nothing can be asked before there are beans, and a plan needs their answers. */
     private static final List<Class<?>> PLANNED_WITH = List.of(WireFormat.class, ArgumentResolver.class);
 
-    private static final List<Class<?>> OTHERS = List.of(ConnectionObserver.class, PayloadCodec.class, Jsonb.class);
+    private static final List<Class<?>> OTHERS =
+            List.of(ConnectionObserver.class, PayloadCodec.class, Jsonb.class, Principal.class);
 
     private final Map<Class<?>, Set<Bean<?>>> shown = new LinkedHashMap<>();
 
@@ -48,6 +50,11 @@ final class PlugIns {
     /** Whether the application plugs in formats or resolvers. */
     boolean arePlannedWith() {
         return PLANNED_WITH.stream().anyMatch(shown::containsKey);
+    }
+
+    /** Whether somebody says for the whole application what {@code @Inject Principal} is. */
+    boolean hasPrincipal() {
+        return !unqualified(Principal.class).isEmpty();
     }
 
     /** All beans of a plug-in interface, the smallest {@code @Priority} first. */

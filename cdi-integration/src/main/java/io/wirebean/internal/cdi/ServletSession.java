@@ -10,12 +10,10 @@ final class ServletSession implements UpgradeRequest.HttpSession {
 
     private final HttpSession session;
     private final RequestThread request;
-    private final HttpSessions all;
 
-    ServletSession(HttpSession session, RequestThread request, HttpSessions all) {
+    ServletSession(HttpSession session, RequestThread request) {
         this.session = session;
         this.request = request;
-        this.all = all;
     }
 
     HttpSession session() {
@@ -27,8 +25,7 @@ final class ServletSession implements UpgradeRequest.HttpSession {
         try {
             // its id can be had of one that is over, this cannot
             session.getCreationTime();
-            String id = session.getId();
-            return all.isEnding(id) ? "" : id;
+            return session.getId();
         } catch (IllegalStateException e) {
             return "";
         }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.cdi;
 
+import io.wirebean.CloseReason;
+import io.wirebean.Connection;
+import io.wirebean.internal.engine.LiveConnection;
+import io.wirebean.spi.ConnectionObserver;
 import jakarta.servlet.http.HttpSession;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -20,7 +24,7 @@ import java.util.function.BooleanSupplier;
  * which it has been idle. After the last connection its own interval is left of its life, and holds again with its next
  * request.
  */
-final class SessionKeeper {
+final class SessionKeeper implements ConnectionObserver {
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
@@ -28,14 +32,30 @@ final class SessionKeeper {
 
     private final ScheduledExecutorService timer;
     private final Executor executor;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<String, Kept> sessions = new ConcurrentHashMap<>();
+    private final Map<Connection, Runnable> releases = new ConcurrentHashMap<>();
 
     /** @param executor sessions are asked on its threads: where they are stored elsewhere, that may take a while */
-    SessionKeeper(ScheduledExecutorService timer, Executor executor, Clock clock) {
+    SessionKeeper(ScheduledExecutorService timer, Executor executor, InstantSource clock) {
         this.timer = timer;
         this.executor = executor;
         this.clock = clock;
+    }
+
+    @Override
+    public void opened(Connection connection) {
+        if (connection instanceof LiveConnection live && live.session() instanceof ServletSession bound) {
+            releases.put(connection, keep(bound.session()));
+        }
+    }
+
+    @Override
+    public void closed(Connection connection, CloseReason reason) {
+        Runnable release = releases.remove(connection);
+        if (release != null) {
+            release.run();
+        }
     }
 
     /** A connection that is bound to the session has opened; the result is run when it has ended. */
@@ -67,12 +87,12 @@ final class SessionKeeper {
             return keep(id, session);
         }
         if (kept.started.compareAndSet(false, true)) {
-            tick(kept);
+            executor.execute(() -> tick(kept));
         }
         var left = new AtomicBoolean();
         return () -> {
             if (left.compareAndSet(false, true)) {
-                kept.leave();
+                executor.execute(kept::leave);
             }
         };
     }
@@ -95,14 +115,14 @@ final class SessionKeeper {
         private static final int DONE = -1;
 
         private final HttpSession session;
-        private final Clock clock;
+        private final InstantSource clock;
         private final AtomicInteger connections = new AtomicInteger();
         private final AtomicBoolean started = new AtomicBoolean();
         private volatile int interval;
         private volatile int given;
         private volatile long leftAt;
 
-        Kept(HttpSession session, Clock clock) {
+        Kept(HttpSession session, InstantSource clock) {
             this.session = session;
             this.clock = clock;
         }

@@ -95,7 +95,7 @@ public final class WirebeanFilter implements Filter {
                 address(request.getRemoteAddr(), request.getRemotePort()),
                 address(request.getLocalAddr(), request.getLocalPort()),
                 request.isSecure(),
-                session == null ? null : new ServletSession(session, thread, runtime.sessions()));
+                session == null ? null : new ServletSession(session, thread));
         return new RawUpgrade(request.getMethod(), path, request.getQueryString(), headers(request), peer);
     }
 

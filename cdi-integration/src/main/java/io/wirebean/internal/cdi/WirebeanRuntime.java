@@ -33,14 +33,12 @@ public final class WirebeanRuntime implements AutoCloseable {
     private final Parts parts;
     private final Engine engine;
     private final Doorway doorway;
-    private final HttpSessions sessions;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private WirebeanRuntime(Parts parts, Engine engine, Doorway doorway) {
         this.parts = parts;
         this.engine = engine;
         this.doorway = doorway;
-        this.sessions = parts.sessions(engine);
     }
 
     /**
@@ -121,8 +119,9 @@ public final class WirebeanRuntime implements AutoCloseable {
         return parts.settings().admission().handshakes().timeout();
     }
 
-    HttpSessions sessions() {
-        return sessions;
+    /** Hears of the server's sessions. */
+    SessionKeeper keeper() {
+        return parts.keeper();
     }
 
     Engine engine() {

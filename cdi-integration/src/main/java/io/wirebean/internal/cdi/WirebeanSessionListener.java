@@ -14,23 +14,33 @@ public final class WirebeanSessionListener implements HttpSessionListener, HttpS
 
     @Override
     public void sessionCreated(HttpSessionEvent event) {
-        tell(event, sessions -> sessions.created(event.getSession()));
+        tell(event, runtime -> runtime.engine().sessionCreated(id(event)));
     }
 
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
-        tell(event, sessions -> sessions.destroyed(event.getSession()));
+        tell(event, runtime -> {
+            runtime.keeper().ended(id(event));
+            runtime.engine().sessionEnded(id(event));
+        });
     }
 
     @Override
     public void sessionIdChanged(HttpSessionEvent event, String oldSessionId) {
-        tell(event, sessions -> sessions.idChanged(event.getSession(), oldSessionId));
+        tell(event, runtime -> {
+            runtime.keeper().renamed(oldSessionId, id(event));
+            runtime.engine().sessionIdChanged(oldSessionId, id(event));
+        });
     }
 
-    private static void tell(HttpSessionEvent event, Consumer<HttpSessions> news) {
+    private static String id(HttpSessionEvent event) {
+        return event.getSession().getId();
+    }
+
+    private static void tell(HttpSessionEvent event, Consumer<WirebeanRuntime> news) {
         var context = event.getSession().getServletContext();
         if (context.getAttribute(WirebeanRuntime.ATTRIBUTE) instanceof WirebeanRuntime runtime) {
-            news.accept(runtime.sessions());
+            news.accept(runtime);
         }
     }
 }

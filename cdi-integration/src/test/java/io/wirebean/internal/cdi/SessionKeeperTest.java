@@ -4,10 +4,8 @@ package io.wirebean.internal.cdi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ScheduledFuture;
@@ -158,22 +156,7 @@ class SessionKeeperTest {
 
         private final Deque<Due> tasks = new ArrayDeque<>();
         private long now;
-        private final Clock clock = new Clock() {
-            @Override
-            public Instant instant() {
-                return Instant.ofEpochMilli(now);
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
+        private final InstantSource clock = () -> Instant.ofEpochMilli(now);
 
         private record Due(Runnable task, long at) {}
 

@@ -9,6 +9,7 @@ import io.wirebean.Connections;
 import io.wirebean.Handshake;
 import io.wirebean.Identity;
 import io.wirebean.SendResult;
+import io.wirebean.UpgradeRequest;
 import io.wirebean.internal.gate.Admission;
 import io.wirebean.internal.model.EndpointPlan;
 import io.wirebean.spi.ConnectionObserver.Drop;
@@ -31,6 +32,7 @@ public final class LiveConnection implements Connection {
     private final Engine engine;
     private final Membership membership;
     private final Callbacks callbacks;
+    private final Standing standing;
     private final Intake intake;
     private final Ending ending;
     private volatile boolean heard;
@@ -42,6 +44,8 @@ public final class LiveConnection implements Connection {
         this.membership =
                 new Membership(engine.registry(), this, parts.settings().roomMaxPerConnection());
         this.callbacks = new Callbacks(this, parts.scope());
+        this.standing =
+                new Standing(this, admission.identity(), new IdentityNews(callbacks, parts.events(), parts.executor()));
         var inFlight = new InFlight();
         var dispatcher = new Dispatcher(this, callbacks, inFlight, parts.executor());
         this.intake = new Intake(
@@ -81,12 +85,17 @@ public final class LiveConnection implements Connection {
 
     @Override
     public Identity identity() {
-        return admission.identity();
+        return standing.holder().identity();
     }
 
     @Override
     public void replaceIdentity(Identity identity) {
-        throw new UnsupportedOperationException("not yet");
+        standing.replace(identity);
+    }
+
+    /** The HTTP session that it ends with; null for none. */
+    public UpgradeRequest.@Nullable HttpSession session() {
+        return admission.session();
     }
 
     @Override
@@ -135,9 +144,7 @@ public final class LiveConnection implements Connection {
 
     @Override
     public void close(int code, String phrase) {
-        if (!CloseCodes.mayBeSent(code)) {
-            throw new IllegalArgumentException("close code " + code + " may not be sent; " + CloseCodes.ALLOWED);
-        }
+        CloseCodes.check(code);
         closeBy(new CloseReason(code, phrase, Initiator.APPLICATION));
     }
 
@@ -180,6 +187,14 @@ public final class LiveConnection implements Connection {
         return engine.connections();
     }
 
+    Admission admission() {
+        return admission;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
     EndpointPlan endpoint() {
         return admission.endpoint();
     }
@@ -205,8 +220,9 @@ public final class LiveConnection implements Connection {
         intake.lane().start();
     }
 
-    void closeBy(CloseReason reason) {
-        ending.close(reason);
+    /** Whether it is closed by this. */
+    boolean closeBy(CloseReason reason) {
+        return ending.close(reason);
     }
 
     void abortBy(CloseReason reason) {
@@ -215,7 +231,8 @@ public final class LiveConnection implements Connection {
 
     /** The connection can no longer be found, by anybody. */
     void leaveAll() {
-        engine.registry().remove(this);
+        standing.end();
+        engine.sessions().unbind(this);
         membership.end();
     }
 
