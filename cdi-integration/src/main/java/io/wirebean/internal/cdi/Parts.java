@@ -10,6 +10,8 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts gate and engine of one application together. */
 final class Parts {
@@ -20,6 +22,7 @@ final class Parts {
     private final Threads threads;
     private final CdiCallbackScope scope;
     private final CdiEvents events;
+    private final Set<String> roles;
     private final SessionKeeper keeper;
 
     Parts(BeanManager beans, WirebeanExtension extension, Host host, Deployed deployed, Threads threads) {
@@ -30,6 +33,8 @@ final class Parts {
         var ownThread = new OwnThread(host.threads().platform(), host.loader());
         scope = new CdiCallbackScope(host.loader(), new RequestContexts(beans, ownThread), extension.current());
         events = new CdiEvents(beans, extension.observers(), threads.executor());
+        roles = Stream.concat(host.roles().stream(), deployed.plan().roles().stream())
+                .collect(Collectors.toUnmodifiableSet());
         keeper = new SessionKeeper(threads.timer(), threads.executor(), InstantSource.system());
     }
 
@@ -63,8 +68,9 @@ final class Parts {
         return new Engine(parts, extension.registry());
     }
 
+    /** All roles that the application declares, in its controllers and around them. */
     Set<String> roles() {
-        return host.roles();
+        return roles;
     }
 
     Settings settings() {

@@ -77,13 +77,14 @@ final class WebXml {
         return roles;
     }
 
-    private static XMLStreamReader reader(InputStream webXml) throws XMLStreamException {
+    static XMLStreamReader reader(InputStream webXml) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         return factory.createXMLStreamReader(webXml);
     }
 
-    private static @Nullable URL beside(Class<?> type) throws IOException {
+    /** The descriptor beside a class of the application; null where it is not found. */
+    static @Nullable URL beside(Class<?> type) throws IOException {
         var source = type.getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) {
             return null;

@@ -36,9 +36,9 @@ public class WirebeanExtension implements Extension {
 
     private final CurrentCall current = new CurrentCall();
     private final FoundBeans found = new FoundBeans();
-    private final Deployment deployment = new Deployment(found, current);
+    private final TicketCounter tickets = new TicketCounter();
+    private final Deployment deployment = new Deployment(found, current, tickets);
     private final FoundObservers observers = new FoundObservers();
-    private final TicketDesk tickets = new TicketDesk();
     private final Registry registry = new Registry();
 
     /** Made by the container. */
@@ -53,7 +53,7 @@ public class WirebeanExtension implements Extension {
     }
 
     void see(@Observes ProcessBean<?> event) {
-        found.plugIns().bean(event.getBean());
+        found.any(event.getAnnotated(), event.getBean());
     }
 
     void see(@Observes ProcessObserverMethod<?, ?> event) {
@@ -124,10 +124,6 @@ public class WirebeanExtension implements Extension {
 
     FoundObservers observers() {
         return observers;
-    }
-
-    TicketDesk tickets() {
-        return tickets;
     }
 
     CurrentCall current() {

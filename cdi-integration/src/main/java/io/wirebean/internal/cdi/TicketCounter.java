@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where tickets are issued and spent; closed until the application has started, which is when its settings are known. */
-final class TicketDesk implements Tickets {
+/** The application's tickets: there before the settings that say how long one lives. */
+final class TicketCounter implements Tickets {
 
     private volatile @Nullable Tickets book;
 
@@ -18,24 +18,24 @@ final class TicketDesk implements Tickets {
 
     @Override
     public String issue(Identity identity) {
-        return opened().issue(identity);
+        return book().issue(identity);
     }
 
     @Override
     public String issue(Identity identity, Duration lifetime) {
-        return opened().issue(identity, lifetime);
+        return book().issue(identity, lifetime);
     }
 
     @Override
     public Optional<Identity> spend(String ticket) {
-        return opened().spend(ticket);
+        return book().spend(ticket);
     }
 
-    private Tickets opened() {
-        Tickets opened = book;
-        if (opened == null) {
+    private Tickets book() {
+        Tickets open = book;
+        if (open == null) {
             throw new IllegalStateException("there are no tickets before the application has started");
         }
-        return opened;
+        return open;
     }
 }
