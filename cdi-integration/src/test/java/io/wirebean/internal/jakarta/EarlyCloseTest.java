@@ -12,6 +12,9 @@ import io.wirebean.internal.engine.EngineParts;
 import io.wirebean.internal.engine.Registry;
 import io.wirebean.internal.gate.Admission;
 import io.wirebean.internal.gate.Gate;
+import io.wirebean.internal.gate.GateParts;
+import io.wirebean.internal.gate.Occupancy;
+import io.wirebean.internal.gate.UpgradeScope;
 import io.wirebean.internal.model.Call;
 import io.wirebean.internal.model.EndpointPlan;
 import io.wirebean.internal.model.HandlerPlan;
@@ -47,12 +50,28 @@ class EarlyCloseTest {
                     Runnable::run,
                     timer,
                     CallbackScope.NONE,
-                    fake(PayloadCodec.class, (proxy, method, arguments) -> "null"),
+                    engineCodec(),
                     ConnectionObserver.NONE,
                     ConnectionEvents.NONE,
                     (admission, token) -> null,
                     InstantSource.system()),
             new Registry());
+
+    private GateParts gateParts() {
+        return new GateParts(
+                Settings.DEFAULTS,
+                1,
+                Runnable::run,
+                timer,
+                UpgradeScope.NONE,
+                engineCodec(),
+                Occupancy.EMPTY,
+                refused -> {});
+    }
+
+    private static PayloadCodec engineCodec() {
+        return fake(PayloadCodec.class, (proxy, method, arguments) -> "null");
+    }
 
     @AfterEach
     void stop() {
@@ -67,7 +86,7 @@ class EarlyCloseTest {
                 new PendingUpgrade(
                         new Admission(refusing(), handshake(), Identity.anonymous(), Map.of(), null),
                         ConnectionControl.NONE));
-        var endpoint = new WirebeanEndpoint(new Doorway(new Gate(List.of(), null), engine, 65_536, ""));
+        var endpoint = new WirebeanEndpoint(new Doorway(new Gate(List.of(), gateParts()), engine, 65_536, ""));
         Session session = fake(Session.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getUserProperties" -> properties;
             case "getAsyncRemote" -> fake(RemoteEndpoint.Async.class, (remote, call, sent) -> null);
