@@ -46,7 +46,10 @@ final class Judgement {
 
     /** The decision on a live connection whose peer has sent a token. */
     CompletionStage<GateDecision> again(Admission admission, String token) {
-        HandshakeFacts facts = admission.handshake().with("authorization", "Bearer " + token);
+        if (!(admission.handshake() instanceof HandshakeFacts known)) {
+            throw new IllegalArgumentException("no gate has made this admission");
+        }
+        HandshakeFacts facts = known.with("authorization", "Bearer " + token);
         Identity caller = facts.caller();
         var around = new UpgradeView.Circumstances("GET", false, caller::hasRole, admission.session());
         var request = new UpgradeView(
