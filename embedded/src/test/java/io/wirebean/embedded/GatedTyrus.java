@@ -29,6 +29,7 @@ import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +71,8 @@ final class GatedTyrus implements AutoCloseable {
                         CODEC,
                         counting(),
                         ConnectionEvents.NONE,
-                        gate),
+                        gate,
+                        InstantSource.system()),
                 new Registry());
         doorway = new Doorway(gate, engine, 65_536, "");
     }
