@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +152,28 @@ final class GatedUpgradeFilterTest {
             await().until(() -> server.open() == 1);
         }
         assertEquals(1, server.opened());
+    }
+
+    @Test
+    void aGuardThatRunsForAClientThatHasGoneIsInterrupted() throws Exception {
+        var interrupted = new LinkedBlockingQueue<Boolean>();
+        var running = new CountDownLatch(1);
+        try (var blocking = GatedTyrus.behindTheFilter(request -> {
+            running.countDown();
+            try {
+                return new CountDownLatch(1).await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                return interrupted.add(true);
+            }
+        })) {
+            var client = new RawClient(blocking.port());
+            client.send(RawClient.upgradeRequest("/guarded"));
+            assertTrue(running.await(10, TimeUnit.SECONDS));
+            client.close();
+
+            assertEquals(true, interrupted.poll(5, TimeUnit.SECONDS));
+            assertEquals(0, blocking.opened());
+        }
     }
 
     @Test
