@@ -11,10 +11,6 @@ import io.wirebean.internal.engine.Engine;
 import io.wirebean.internal.engine.EngineParts;
 import io.wirebean.internal.engine.Registry;
 import io.wirebean.internal.gate.Admission;
-import io.wirebean.internal.gate.Gate;
-import io.wirebean.internal.gate.GateParts;
-import io.wirebean.internal.gate.Occupancy;
-import io.wirebean.internal.gate.UpgradeScope;
 import io.wirebean.internal.model.Call;
 import io.wirebean.internal.model.EndpointPlan;
 import io.wirebean.internal.model.HandlerPlan;
@@ -50,28 +46,12 @@ class EarlyCloseTest {
                     Runnable::run,
                     timer,
                     CallbackScope.NONE,
-                    engineCodec(),
+                    fake(PayloadCodec.class, (proxy, method, arguments) -> "null"),
                     ConnectionObserver.NONE,
                     ConnectionEvents.NONE,
                     (admission, token) -> null,
                     InstantSource.system()),
             new Registry());
-
-    private GateParts gateParts() {
-        return new GateParts(
-                Settings.DEFAULTS,
-                1,
-                Runnable::run,
-                timer,
-                UpgradeScope.NONE,
-                engineCodec(),
-                Occupancy.EMPTY,
-                refused -> {});
-    }
-
-    private static PayloadCodec engineCodec() {
-        return fake(PayloadCodec.class, (proxy, method, arguments) -> "null");
-    }
 
     @AfterEach
     void stop() {
@@ -86,7 +66,7 @@ class EarlyCloseTest {
                 new PendingUpgrade(
                         new Admission(refusing(), handshake(), Identity.anonymous(), Map.of(), null),
                         ConnectionControl.NONE));
-        var endpoint = new WirebeanEndpoint(new Doorway(new Gate(List.of(), gateParts()), engine, 65_536, ""));
+        var endpoint = new WirebeanEndpoint(new Doorway(NoEndpoints.gate(timer), engine, 65_536, ""));
         Session session = fake(Session.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getUserProperties" -> properties;
             case "getAsyncRemote" -> fake(RemoteEndpoint.Async.class, (remote, call, sent) -> null);
