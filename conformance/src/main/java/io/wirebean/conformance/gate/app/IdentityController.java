@@ -35,8 +35,10 @@ public class IdentityController extends Answering {
                 .orElse(decision);
     }
 
+    @Override
     @OnWSConnection
-    void badged(Connection me) {
+    void opened(Connection me) {
+        super.opened(me);
         journal.note(me, "badge " + badge.text());
     }
 
