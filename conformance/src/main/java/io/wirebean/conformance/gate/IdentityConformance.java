@@ -165,7 +165,7 @@ class IdentityConformance {
             var told = failure(ann.sends("{\"auth\":\"" + Pass.of("bob", "b") + "\",\"id\":4}")
                     .receivesText());
 
-            assertEquals("UNAUTHORIZED", told.code());
+            assertEquals("FORBIDDEN", told.code());
             assertEquals("ann", Seen.by(ann).name());
             assertEquals(List.of("a"), Seen.by(ann).roles());
         }
