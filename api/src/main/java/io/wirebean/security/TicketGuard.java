@@ -7,8 +7,8 @@ import io.wirebean.spi.UpgradeGuard;
 import java.util.Map;
 
 /**
- * Admits who brings an open ticket of {@link Tickets} in the query parameter {@code ticket}, and spends it; refuses all
- * others with 401.
+ * Admits who brings an open ticket of {@link Tickets} in the query parameter {@code ticket}, or where a bearer token may
+ * stand, and spends it; refuses all others with 401.
  *
  * @since 0.1
  */
@@ -27,6 +27,7 @@ public final class TicketGuard implements UpgradeGuard {
     @Override
     public UpgradeDecision decide(UpgradeRequest request) {
         return request.query(PARAMETER)
+                .or(request::bearerToken)
                 .flatMap(tickets::spend)
                 .map(identity -> UpgradeDecision.accept().as(identity))
                 .orElseGet(() -> UpgradeDecision.refuse(401)

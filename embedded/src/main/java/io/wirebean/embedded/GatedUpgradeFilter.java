@@ -1,169 +1,168 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.embedded;
 
+import io.wirebean.internal.gate.Admission;
 import io.wirebean.internal.gate.GateDecision;
 import io.wirebean.internal.gate.GateDecision.Admitted;
 import io.wirebean.internal.gate.GateDecision.Refused;
-import io.wirebean.internal.gate.RawUpgrade;
-import io.wirebean.internal.gate.RawUpgrade.Caller;
-import io.wirebean.internal.gate.RawUpgrade.Peer;
 import io.wirebean.internal.jakarta.Doorway;
 import io.wirebean.internal.jakarta.PendingUpgrade;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.glassfish.grizzly.Connection;
-import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.Grizzly;
-import org.glassfish.grizzly.WriteResult;
+import org.glassfish.grizzly.IOEvent;
 import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
-import org.glassfish.grizzly.http.Method;
-import org.glassfish.grizzly.http.Protocol;
-import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.http.util.HttpStatus;
-import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.tyrus.container.grizzly.server.GrizzlyServerFilter;
 import org.glassfish.tyrus.spi.ServerContainer;
 
-/** Tyrus' filter behind the gate: an upgrade that the gate refuses never reaches Tyrus, nor does any byte after it. */
+/**
+ * Tyrus' filter behind the gate: an upgrade that the gate refuses never reaches Tyrus, nor does any byte after it.
+ *
+ * <p>No thread waits for the gate. All that happens to one TCP connection happens on its selector's thread, the
+ * continuation too, so that no frame overtakes the handshake.
+ */
 final class GatedUpgradeFilter extends GrizzlyServerFilter {
 
-    /** Of the TCP connections that have become WebSocket ones. */
-    private final Attribute<FrameHeads> open =
-            Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(GatedUpgradeFilter.class.getName() + ".open");
+    private static final System.Logger LOG = System.getLogger(GatedUpgradeFilter.class.getName());
 
-    private final Attribute<Boolean> refused =
-            Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(GatedUpgradeFilter.class.getName() + ".refused");
+    private static final Refused TOO_EARLY = new Refused(
+            400,
+            Map.of("Content-Type", List.of("text/plain;charset=UTF-8")),
+            "bytes came before the upgrade was answered (RFC 6455, section 4.1)");
+
+    private final Attribute<Stage> stages =
+            Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(GatedUpgradeFilter.class.getName() + ".stage");
 
     private final Doorway doorway;
-    private final String contextPath;
+    private final UpgradeRequests requests;
 
     GatedUpgradeFilter(ServerContainer tyrus, Doorway doorway, String contextPath) {
         super(tyrus, contextPath.isEmpty() ? "/" : contextPath);
         this.doorway = doorway;
-        this.contextPath = contextPath;
+        this.requests = new UpgradeRequests(contextPath);
+    }
+
+    /** Where a TCP connection stands that has asked for an upgrade. */
+    private sealed interface Stage {
+
+        /** It is a WebSocket. */
+        record Open(FrameHeads heads) implements Stage {}
+
+        /** It is being closed. */
+        record Closing() implements Stage {}
+
+        /** The gate has not answered yet. */
+        final class Waiting implements Stage {
+
+            private boolean hasty;
+
+            Waiting(boolean hasty) {
+                this.hasty = hasty;
+            }
+        }
     }
 
     @Override
     public NextAction handleRead(FilterChainContext ctx) throws IOException {
         HttpContent content = ctx.getMessage();
-        FrameHeads heads = open.get(ctx.getConnection());
-        if (heads == null && !refused.isSet(ctx.getConnection())) {
-            return decide(ctx);
+        Stage stage = stages.get(ctx.getConnection());
+        if (stage == null) {
+            return ask(ctx);
         }
-        if (heads != null && heads.areMasked(content.getContent())) {
+        if (stage instanceof Stage.Open open && open.heads().areMasked(content.getContent())) {
             return super.handleRead(ctx);
         }
-        if (heads != null) {
+        if (stage instanceof Stage.Open) {
             ctx.getConnection().terminateSilently();
+        } else if (stage instanceof Stage.Waiting waiting) {
+            waiting.hasty = true;
         }
-        // what follows a refused upgrade would be taken as its content, and upgraded
+        // what follows a request that is not upgraded would be taken as its content, and upgraded
         content.recycle();
         return ctx.getStopAction();
     }
 
-    private NextAction decide(FilterChainContext ctx) throws IOException {
+    private NextAction ask(FilterChainContext ctx) throws IOException {
         HttpContent content = ctx.getMessage();
-        if (content.getHttpHeader() instanceof HttpRequestPacket request && isUpgrade(request)) {
-            GateDecision decision = doorway.decide(raw(request));
-            if (decision instanceof Admitted admitted) {
-                return open(
-                        ctx,
-                        request,
-                        new PendingUpgrade(admitted.admission(), new GrizzlyControl(ctx.getConnection())));
-            }
-            if (decision instanceof Refused refusal) {
-                return refuse(ctx, request, refusal);
-            }
+        if (!(content.getHttpHeader() instanceof HttpRequestPacket request) || !UpgradeRequests.isUpgrade(request)) {
+            return ctx.getInvokeAction();
+        }
+        var waiting = new Stage.Waiting(content.getContent().hasRemaining());
+        CompletableFuture<GateDecision> decision =
+                doorway.decideLater(requests.raw(request)).toCompletableFuture();
+        return decision.isDone() ? answer(ctx, waiting, decision.join()) : suspend(ctx, waiting, decision);
+    }
+
+    private NextAction suspend(
+            FilterChainContext ctx, Stage.Waiting waiting, CompletableFuture<GateDecision> decision) {
+        Connection<?> connection = ctx.getConnection();
+        stages.set(connection, waiting);
+        ctx.suspend();
+        // Grizzly has stopped reading, and would not see that the peer goes away
+        new GrizzlyControl(connection).resumeReads();
+        decision.thenAccept(
+                decided -> connection.executeInEventThread(IOEvent.READ, () -> resume(ctx, waiting, decided)));
+        return ctx.getSuspendAction();
+    }
+
+    private void resume(FilterChainContext ctx, Stage.Waiting waiting, GateDecision decision) {
+        Connection<?> connection = ctx.getConnection();
+        if (!connection.isOpen()) {
+            return;
+        }
+        stages.remove(connection);
+        try {
+            ctx.resume(answer(ctx, waiting, decision));
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "an upgrade failed after the gate had answered", e);
+            connection.terminateSilently();
+        }
+    }
+
+    private NextAction answer(FilterChainContext ctx, Stage.Waiting waiting, GateDecision decision) throws IOException {
+        HttpContent content = ctx.getMessage();
+        var response = ((HttpRequestPacket) content.getHttpHeader()).getResponse();
+        if (decision instanceof Refused refusal) {
+            return refuse(ctx, response, refusal);
+        }
+        if (decision instanceof Admitted admitted) {
+            return waiting.hasty ? refuse(ctx, response, TOO_EARLY) : open(ctx, response, admitted.admission());
         }
         return ctx.getInvokeAction();
     }
 
-    private static boolean isUpgrade(HttpRequestPacket request) {
-        return "websocket".equalsIgnoreCase(request.getUpgrade()) && Method.GET.equals(request.getMethod());
-    }
-
-    private RawUpgrade raw(HttpRequestPacket request) {
-        String path = request.getRequestURI();
-        boolean below = path.startsWith(contextPath + "/");
-        Map<String, List<String>> headers = new LinkedHashMap<>();
-        for (String name : request.getHeaders().names()) {
-            var values = new ArrayList<String>();
-            request.getHeaders().values(name).forEach(values::add);
-            headers.put(name, values);
-        }
-        return new RawUpgrade(
-                request.getMethod().getMethodString(),
-                // outside of the context path there is nothing of ours, and no path of ours is empty
-                below ? path.substring(contextPath.length()) : "",
-                request.getQueryString(),
-                headers,
-                peer(request));
-    }
-
-    private static Peer peer(HttpRequestPacket request) {
-        return new Peer(
-                Caller.NOBODY,
-                (InetSocketAddress) request.getConnection().getPeerAddress(),
-                (InetSocketAddress) request.getConnection().getLocalAddress(),
-                request.isSecure(),
-                null);
-    }
-
-    private NextAction open(FilterChainContext ctx, HttpRequestPacket request, PendingUpgrade pending)
+    private NextAction open(FilterChainContext ctx, HttpResponsePacket response, Admission admission)
             throws IOException {
-        HttpResponsePacket response = request.getResponse();
+        // Tyrus would join several values of one header, which no cookie survives
+        admission.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        var pending = new PendingUpgrade(admission, new GrizzlyControl(ctx.getConnection()), Map.of());
         doorway.upgrades().<IOException, RuntimeException>with(pending, () -> super.handleRead(ctx));
         if (!response.isCommitted()) {
             return ctx.getInvokeAction();
         }
         if (response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101.getStatusCode()) {
-            open.set(ctx.getConnection(), new FrameHeads());
+            stages.set(ctx.getConnection(), new Stage.Open(new FrameHeads()));
         } else {
             // a handshake that Tyrus finds malformed; it would leave the connection open
-            refused.set(ctx.getConnection(), true);
+            stages.set(ctx.getConnection(), new Stage.Closing());
             ctx.getConnection().closeSilently();
         }
         return ctx.getStopAction();
     }
 
-    private NextAction refuse(FilterChainContext ctx, HttpRequestPacket request, Refused refusal) {
-        refused.set(ctx.getConnection(), true);
-        HttpResponsePacket response = request.getResponse();
-        response.setProtocol(Protocol.HTTP_1_1);
-        response.setStatus(HttpStatus.getHttpStatus(refusal.status()));
-        refusal.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-        byte[] body = refusal.bytes();
-        response.setContentLength(body.length);
-        response.setHeader(Header.Connection, "close");
-        var answer = HttpContent.builder(response)
-                .content(Buffers.wrap(ctx.getMemoryManager(), body))
-                .last(true)
-                .build();
-        ctx.write(answer, closing(ctx.getConnection()));
+    private NextAction refuse(FilterChainContext ctx, HttpResponsePacket response, Refused refusal) {
+        stages.set(ctx.getConnection(), new Stage.Closing());
+        RefusedUpgrade.answer(ctx, response, refusal);
         return ctx.getStopAction();
-    }
-
-    @SuppressWarnings("rawtypes") // as Grizzly declares it
-    private static EmptyCompletionHandler<WriteResult> closing(Connection<?> connection) {
-        return new EmptyCompletionHandler<>() {
-            @Override
-            public void completed(WriteResult result) {
-                connection.closeSilently();
-            }
-
-            @Override
-            public void failed(Throwable failure) {
-                connection.terminateSilently();
-            }
-        };
     }
 }

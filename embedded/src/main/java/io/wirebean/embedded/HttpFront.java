@@ -21,6 +21,9 @@ final class HttpFront {
     /** How many HTTP requests are handled at once; more wait. */
     private static final int MAX_HTTP_THREADS = 64;
 
+    /** Well above what the gate lets through, so that its 431 and 414 come and not the 400 of Grizzly, which is at 8 KiB. */
+    private static final int MAX_HEADER_BYTES = 32 * 1024;
+
     /** How long a stop waits for requests that are being answered. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -33,6 +36,7 @@ final class HttpFront {
         listener = new NetworkListener("wirebean", host, port);
         // an idle WebSocket is a healthy one: its heartbeat is the engine's affair
         listener.getKeepAlive().setIdleTimeoutInSeconds(-1);
+        listener.setMaxHttpHeaderSize(MAX_HEADER_BYTES);
         var transport = listener.getTransport();
         // handlers run on the engine's threads, so that a frame needs no second hand-over
         transport.setIOStrategy(SameThreadIOStrategy.getInstance());

@@ -17,6 +17,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import java.lang.System.Logger.Level;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -89,7 +90,8 @@ public final class WirebeanRuntime implements AutoCloseable {
                 deployed.codec(),
                 deployed.observer(),
                 ConnectionEvents.NONE,
-                gate);
+                gate,
+                InstantSource.system());
         return new Engine(parts, extension.registry());
     }
 

@@ -2,11 +2,12 @@
 package io.wirebean.internal.jakarta;
 
 import io.wirebean.CloseReason;
+import io.wirebean.Connections;
+import io.wirebean.Identity;
 import io.wirebean.internal.engine.Engine;
 import io.wirebean.internal.engine.LiveConnection;
 import io.wirebean.internal.gate.Gate;
 import io.wirebean.internal.gate.GateDecision;
-import io.wirebean.internal.gate.GateDecision.Admitted;
 import io.wirebean.internal.gate.RawUpgrade;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Session;
@@ -14,17 +15,29 @@ import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** The one way from an upgrade request into the engine: asks the gate, carries its record, opens the connection. */
 public final class Doorway {
 
-    /** The user property under which a session bears its {@link PendingUpgrade}. */
+    /** The user property under which a session bears its {@link PendingUpgrade} until it opens. */
     static final String PENDING = PendingUpgrade.class.getName();
+
+    /** The user properties that bear who it was at the upgrade, and the connections of the application. */
+    private static final String IDENTITY = Identity.class.getName();
+
+    private static final String CONNECTIONS = Connections.class.getName();
+
+    /** All user properties that an admission puts. */
+    static final List<String> PROPERTIES = List.of(PENDING, IDENTITY, CONNECTIONS);
+
+    private static final Set<String> SECURE = Set.of("wss", "https");
 
     private static final System.Logger LOG = System.getLogger(Doorway.class.getName());
 
@@ -44,9 +57,14 @@ public final class Doorway {
         this.contextPath = contextPath;
     }
 
-    /** What the gate says. */
+    /** What the gate says; this thread waits for its guards. */
     public GateDecision decide(RawUpgrade upgrade) {
         return gate.decide(upgrade);
+    }
+
+    /** What the gate will say; the stage never fails, and may complete on a thread that must not be kept. */
+    public CompletionStage<GateDecision> decideLater(RawUpgrade upgrade) {
+        return gate.decideLater(upgrade);
     }
 
     /** The upgrades that are on their way through the server. */
@@ -65,25 +83,26 @@ public final class Doorway {
         }
     }
 
-    /** The record that a filter has left on this thread, or the gate's own answer where none ran. */
-    Optional<PendingUpgrade> admit(HandshakeRequest request) {
-        return upgrades.ofThisThread().or(() -> admitWithoutFilter(request));
-    }
-
-    private Optional<PendingUpgrade> admitWithoutFilter(HandshakeRequest request) {
+    /** What the gate says where no filter has asked it. The HTTP session may be the server's own, made for this handshake. */
+    GateDecision decideWithoutFilter(HandshakeRequest request) {
+        URI uri = request.getRequestURI();
         var caller = new RawUpgrade.Caller(request.getUserPrincipal(), Set.of(), request::isUserInRole);
-        var peer = new RawUpgrade.Peer(caller, null, null, false, null);
-        var raw = new RawUpgrade(
+        var peer = new RawUpgrade.Peer(caller, null, null, SECURE.contains(String.valueOf(uri.getScheme())), null);
+        return decide(new RawUpgrade(
                 "GET",
                 quirks.rawPath(request, contextPath),
-                request.getRequestURI().getRawQuery() == null
-                        ? request.getQueryString()
-                        : request.getRequestURI().getRawQuery(),
+                uri.getRawQuery() == null ? request.getQueryString() : uri.getRawQuery(),
                 request.getHeaders(),
-                peer);
-        return decide(raw) instanceof Admitted admitted
-                ? Optional.of(new PendingUpgrade(admitted.admission(), null))
-                : Optional.empty();
+                peer));
+    }
+
+    /** What a session bears whose upgrade was admitted. */
+    Map<String, Object> properties(PendingUpgrade pending) {
+        return Map.of(PENDING, pending, IDENTITY, pending.admission().identity(), CONNECTIONS, engine.connections());
+    }
+
+    Quirks quirks() {
+        return quirks;
     }
 
     /** The limits and time-outs of the server itself must not come before ours. */

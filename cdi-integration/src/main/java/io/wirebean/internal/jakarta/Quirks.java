@@ -3,8 +3,12 @@ package io.wirebean.internal.jakarta;
 
 import io.wirebean.CloseReason;
 import io.wirebean.CloseReason.Initiator;
+import io.wirebean.internal.gate.GateDecision.Refused;
+import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What servers do differently, one method an oddity: which server and version, and how to see that it has gone. */
@@ -13,6 +17,7 @@ final class Quirks {
     private static final Set<String> EMPTY_PHRASES = Set.of("No reason given.", "Closed abnormally.");
 
     private final UndertowChannels undertow = new UndertowChannels();
+    private final TyrusResponses tyrus = new TyrusResponses();
 
     /**
      * Undertow reads on while a handler is busy, without a bound (WildFly 39, Undertow 2.3.23), and leaves the TCP
@@ -37,7 +42,34 @@ final class Quirks {
      * so that only an answer shows life. Gone when {@code EndConformance.connectionsThatEndWhileTheyOpenAreForgotten} holds without.
      */
     boolean losesEarlyEnds(Session session) {
-        return session.getClass().getName().startsWith("org.glassfish.tyrus.");
+        return isTyrus(session);
+    }
+
+    /**
+     * Jakarta WebSocket has no refusal in {@code modifyHandshake}. Tyrus answers the status of a {@code HandshakeException},
+     * with the headers of the response and without a body; a status that is set on its response instead is sent and the
+     * session opens all the same (2.2.2: 401, 503, 3xx). Elsewhere nothing is done: no record is left, and the session is
+     * closed when it opens. Gone when the API has a refusal; {@code StockTyrusTest} shows it.
+     */
+    void refuse(HandshakeResponse response, Refused refused) {
+        if (isTyrus(response)) {
+            tyrus.refuse(response, refused);
+        }
+    }
+
+    /**
+     * Tyrus asks for the subprotocol before {@code modifyHandshake}, so before the gate where no filter ran, and reads what
+     * was chosen from the headers afterwards (2.2.2). Gone when it asks after it.
+     */
+    void nameSubprotocol(HandshakeResponse response, Optional<String> chosen) {
+        if (isTyrus(response)) {
+            response.getHeaders().remove(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL);
+            chosen.ifPresent(name -> response.getHeaders().put(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL, List.of(name)));
+        }
+    }
+
+    private static boolean isTyrus(Object ofServer) {
+        return ofServer.getClass().getName().startsWith("org.glassfish.tyrus.");
     }
 
     private static boolean isUndertow(Session session) {

@@ -28,7 +28,7 @@ public final class WirebeanEndpoint extends Endpoint {
 
     @Override
     public void onOpen(Session session, EndpointConfig config) {
-        if (session.getUserProperties().get(Doorway.PENDING) instanceof PendingUpgrade pending) {
+        if (session.getUserProperties().remove(Doorway.PENDING) instanceof PendingUpgrade pending) {
             open(session, pending);
         } else {
             turnAway(session);

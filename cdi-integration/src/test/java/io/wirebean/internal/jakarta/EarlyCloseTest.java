@@ -3,6 +3,7 @@ package io.wirebean.internal.jakarta;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.wirebean.Handshake;
 import io.wirebean.Identity;
 import io.wirebean.internal.engine.CallbackScope;
 import io.wirebean.internal.engine.ConnectionEvents;
@@ -24,9 +25,11 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,7 +50,8 @@ class EarlyCloseTest {
                     fake(PayloadCodec.class, (proxy, method, arguments) -> "null"),
                     ConnectionObserver.NONE,
                     ConnectionEvents.NONE,
-                    (admission, token) -> null),
+                    (admission, token) -> null,
+                    InstantSource.system()),
             new Registry());
 
     @AfterEach
@@ -61,7 +65,8 @@ class EarlyCloseTest {
         properties.put(
                 Doorway.PENDING,
                 new PendingUpgrade(
-                        new Admission(refusing(), null, Identity.anonymous(), Map.of(), null), ConnectionControl.NONE));
+                        new Admission(refusing(), handshake(), Identity.anonymous(), Map.of(), null),
+                        ConnectionControl.NONE));
         var endpoint = new WirebeanEndpoint(new Doorway(new Gate(List.of(), null), engine, 65_536, ""));
         Session session = fake(Session.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getUserProperties" -> properties;
@@ -79,6 +84,10 @@ class EarlyCloseTest {
     private static @Nullable Object told(WirebeanEndpoint endpoint, Session session, CloseReason reason) {
         endpoint.onClose(session, reason);
         return null;
+    }
+
+    private static Handshake handshake() {
+        return fake(Handshake.class, (proxy, method, arguments) -> Optional.empty());
     }
 
     private static EndpointPlan refusing() {

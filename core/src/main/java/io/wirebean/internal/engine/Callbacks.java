@@ -52,15 +52,13 @@ final class Callbacks {
 
     /** Runs a task of the application for which the scope is held open; its failure is logged. */
     void run(Runnable task) {
-        try {
-            scope.call(connection, null, () -> {
-                task.run();
-                return null;
-            });
-        } catch (Exception | Error e) {
-            LOG.log(Level.WARNING, "a task of " + connection + " failed", e);
-        } finally {
-            over();
+        run(task, "a task of ");
+    }
+
+    /** Tells observers of the application something, unless the connection's last callback is over. */
+    void tell(Runnable event) {
+        if (enter()) {
+            run(event, "an observer of ");
         }
     }
 
@@ -68,6 +66,19 @@ final class Callbacks {
     void over() {
         if (active.decrementAndGet() == 0) {
             scope.ended(connection);
+        }
+    }
+
+    private void run(Runnable code, String what) {
+        try {
+            scope.call(connection, null, () -> {
+                code.run();
+                return null;
+            });
+        } catch (Exception | Error e) {
+            LOG.log(Level.WARNING, what + connection + " failed", e);
+        } finally {
+            over();
         }
     }
 

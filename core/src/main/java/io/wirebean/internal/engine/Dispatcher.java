@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.engine;
 
+import io.wirebean.SystemCode;
 import io.wirebean.internal.model.Call;
 import io.wirebean.internal.model.HandlerPlan;
 import io.wirebean.internal.model.HandlerPlan.BroadcastPlan;
@@ -23,6 +24,9 @@ final class Dispatcher {
 
     private static final Logger LOG = System.getLogger("io.wirebean");
 
+    /** Which roles would do is nothing that a peer needs to know. */
+    private static final String FORBIDDEN = "the identity of this connection may not do this";
+
     private final LiveConnection connection;
     private final Callbacks callbacks;
     private final InFlight inFlight;
@@ -38,6 +42,10 @@ final class Dispatcher {
     /** Handles a message on this thread; null when it is finished, else the stage that finishes it and never fails. */
     @Nullable
     CompletionStage<?> handle(HandlerPlan handler, IncomingMessage message) {
+        if (!handler.allows(connection.identity())) {
+            tell(message.id().orElse(null), Failure.of(SystemCode.FORBIDDEN, FORBIDDEN));
+            return null;
+        }
         Call call = Call.of(connection, message);
         Object result;
         try {
@@ -68,6 +76,15 @@ final class Dispatcher {
             connection.dropped(Drop.SILENT_FAILURE, 1);
         } else {
             connection.queue(frame);
+        }
+    }
+
+    /** Replies where the message had an id. */
+    void acknowledge(@Nullable String id, @Nullable Object value) {
+        if (id != null) {
+            Frame reply = connection.encodeReply(id, value);
+            inFlight.answered(id);
+            connection.queueIfAny(reply);
         }
     }
 
@@ -126,9 +143,7 @@ final class Dispatcher {
         }
         Optional<String> id = message.id();
         if (id.isPresent()) {
-            Frame reply = connection.encodeReply(id.get(), value);
-            inFlight.answered(id.get());
-            connection.queueIfAny(reply);
+            acknowledge(id.get(), value);
         } else if (value != null) {
             connection.queueIfAny(connection.encodeEvent(message.event(), value));
         }

@@ -61,12 +61,14 @@ final class Ending implements Outbox.Owner {
         return result;
     }
 
-    /** Closes behind what is queued; the first reason counts. */
-    void close(CloseReason reason) {
-        if (asked.compareAndSet(null, reason)) {
-            outbox.close();
-            endAfterCloseTimeout(reason);
+    /** Closes behind what is queued; the first reason counts, and this tells whether it is the one. */
+    boolean close(CloseReason reason) {
+        if (end.get() != null || !asked.compareAndSet(null, reason)) {
+            return false;
         }
+        outbox.close();
+        endAfterCloseTimeout(reason);
+        return true;
     }
 
     void abort(CloseReason reason) {
@@ -85,7 +87,9 @@ final class Ending implements Outbox.Owner {
         }
         connection.leaveAll();
         connection.dropped(Drop.OUTBOUND_AFTER_END, outbox.clear());
-        connection.engine().closed(connection, reason);
+        if (connection.standing().hasEntered()) {
+            connection.engine().closed(connection, reason);
+        }
         ScheduledFuture<?> beside =
                 connection.engine().after(settings.execution().disconnectTimeout(), () -> lastCallbacksBeside(reason));
         connection.intake().end(() -> lastStep(reason, beside));

@@ -4,6 +4,7 @@ package io.wirebean.internal.engine;
 import io.wirebean.CloseReason;
 import io.wirebean.CloseReason.Initiator;
 import io.wirebean.Connections;
+import io.wirebean.UpgradeRequest.HttpSession;
 import io.wirebean.internal.gate.Admission;
 import io.wirebean.spi.ConnectionObserver;
 import io.wirebean.spi.ConnectionObserver.Drop;
@@ -40,6 +41,8 @@ public final class Engine {
     private final EngineParts parts;
     private final ConnectionObserver observer;
     private final Registry registry;
+    private final Sessions sessions = new Sessions();
+    private final Expiries expiries;
     private final Semaphore waiters = new Semaphore(WAITING_THREADS);
     private final List<LongAdder> drops =
             Stream.generate(LongAdder::new).limit(Drop.values().length).toList();
@@ -52,6 +55,7 @@ public final class Engine {
     public Engine(EngineParts parts, Registry registry) {
         this.registry = registry;
         this.parts = parts;
+        this.expiries = new Expiries(this, parts.clock());
         this.observer = new GuardedObserver(parts.observer());
     }
 
@@ -61,18 +65,20 @@ public final class Engine {
     }
 
     /**
-     * Takes a connection that has just opened; its first callback runs soon, on the executor.
+     * Takes a connection that has just opened; its first callback runs soon, on the executor. One that is above a cap of
+     * {@code connections.*}, or whose identity or HTTP session has ended since it was admitted, is closed before anybody
+     * hears of it.
      *
      * @param before runs before that, so that the server's side knows the connection when the first callback closes it
      */
     public LiveConnection open(Admission admission, Transport transport, Consumer<LiveConnection> before) {
         var connection = new LiveConnection(this, admission, transport);
-        unfinished.add(connection);
-        registry.add(connection);
-        observer.opened(connection);
-        connection.open();
+        CloseReason refusal = enter(connection);
         try {
             before.accept(connection);
+            if (refusal != null) {
+                connection.closeBy(refusal);
+            }
         } catch (RuntimeException | Error e) {
             connection.ended(new CloseReason(1006, "", Initiator.NETWORK));
             throw e;
@@ -83,6 +89,30 @@ public final class Engine {
             connection.closeBy(goingAway());
         }
         return connection;
+    }
+
+    /** An HTTP session of this application is over: all connections that were opened in it are closed with 1008. */
+    public void sessionEnded(String id) {
+        sessions.end(id).forEach(connection -> connection.closeBy(sessionEnded()));
+    }
+
+    /** An HTTP session of this application has another id, as after a login. */
+    public void sessionIdChanged(String oldId, String newId) {
+        sessions.move(oldId, newId);
+    }
+
+    /** One look for each HTTP session that has connections. */
+    public void forEachBoundSession(Consumer<HttpSession> action) {
+        sessions.bound().forEach(action);
+    }
+
+    /**
+     * Tells of each HTTP session whose last connection has ended, on the thread that ended it; the session may be over too.
+     *
+     * @param listener must not wait and must not throw; takes the place of the one before
+     */
+    public void whenSessionUnbound(Consumer<HttpSession> listener) {
+        sessions.whenUnbound(listener);
     }
 
     /** How many messages were dropped, by what they were. */
@@ -119,6 +149,14 @@ public final class Engine {
         return registry;
     }
 
+    Sessions sessions() {
+        return sessions;
+    }
+
+    Expiries expiries() {
+        return expiries;
+    }
+
     /** Permits for the server's threads that may wait for an inbox. */
     Semaphore waiters() {
         return waiters;
@@ -152,6 +190,22 @@ public final class Engine {
         }
     }
 
+    /** Makes a connection known and lets its first callback be queued; else says why it is closed instead. */
+    private @Nullable CloseReason enter(LiveConnection connection) {
+        HttpSession session = connection.admission().session();
+        CloseReason refusal = session == null || sessions.bind(connection, session) && connection.isOpen()
+                ? connection.standing().enter(parts.settings().caps())
+                : sessionEnded();
+        if (refusal != null) {
+            LOG.log(Level.DEBUG, () -> connection + " is not let in: " + refusal);
+            return refusal;
+        }
+        unfinished.add(connection);
+        observer.opened(connection);
+        connection.open();
+        return null;
+    }
+
     private void awaitFinished(Duration patience) {
         long nanos = patience.toNanos();
         lock.lock();
@@ -164,6 +218,10 @@ public final class Engine {
         } finally {
             lock.unlock();
         }
+    }
+
+    private static CloseReason sessionEnded() {
+        return new CloseReason(CloseCodes.POLICY, "session ended", Initiator.WIREBEAN);
     }
 
     private static CloseReason goingAway() {

@@ -5,6 +5,7 @@ import io.wirebean.internal.gate.Reauthentication;
 import io.wirebean.internal.model.Settings;
 import io.wirebean.spi.ConnectionObserver;
 import io.wirebean.spi.PayloadCodec;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -13,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
  *
  * @param executor handlers run on its threads and may block them
  * @param timer one thread for the deadlines of all connections; no handler runs on it
+ * @param clock says when identities expire
  */
 public record EngineParts(
         Settings settings,
@@ -22,4 +24,5 @@ public record EngineParts(
         PayloadCodec codec,
         ConnectionObserver observer,
         ConnectionEvents events,
-        Reauthentication reauthentication) {}
+        Reauthentication reauthentication,
+        InstantSource clock) {}

@@ -27,6 +27,7 @@ final class Intake {
 
     private final LiveConnection connection;
     private final Dispatcher dispatcher;
+    private final Renewal renewal;
     private final Inbox inbox;
     private final Settings.Inbound limits;
     private final Executor executor;
@@ -38,6 +39,7 @@ final class Intake {
         EngineParts parts = connection.engine().parts();
         this.connection = connection;
         this.dispatcher = dispatcher;
+        this.renewal = new Renewal(connection, dispatcher);
         this.inFlight = inFlight;
         this.inbox = inbox;
         this.limits = parts.settings().inbound();
@@ -58,6 +60,8 @@ final class Intake {
             route(frame, message);
         } else if (envelope instanceof Envelope.Malformed malformed) {
             fail(bytes, malformed.id(), Failure.of(SystemCode.BAD_MESSAGE, malformed.why()));
+        } else if (envelope instanceof Envelope.Authentication request) {
+            renew(bytes, request);
         } else if (envelope instanceof Envelope.Answered answered) {
             connection.queue(answered.answer());
         }
@@ -100,9 +104,22 @@ final class Intake {
         if (inFlight.enter(message.id().orElse(null))) {
             add(bytes, stepFor(handler, message), handler.nonBlocking());
         } else {
-            // told without the id: under it, the peer would take it for the answer to its first message
-            fail(bytes, null, Failure.of(SystemCode.BAD_MESSAGE, "a message with this id is in flight already"));
+            failTwice(bytes);
         }
+    }
+
+    /** On the lane: the next message is handled as the new identity. */
+    private void renew(int bytes, Envelope.Authentication request) {
+        if (inFlight.enter(request.id())) {
+            add(bytes, () -> renewal.handle(request), false);
+        } else {
+            failTwice(bytes);
+        }
+    }
+
+    /** Told without the id: under it, the peer would take it for the answer to its first message. */
+    private void failTwice(int bytes) {
+        fail(bytes, null, Failure.of(SystemCode.BAD_MESSAGE, "a message with this id is in flight already"));
     }
 
     private Step stepFor(HandlerPlan handler, IncomingMessage message) {

@@ -2,6 +2,8 @@
 package io.wirebean.internal.engine;
 
 import io.wirebean.CloseReason;
+import io.wirebean.ConnectionClosed;
+import io.wirebean.ConnectionOpened;
 import io.wirebean.internal.model.Call;
 import io.wirebean.internal.model.HandlerPlan;
 import io.wirebean.spi.WireFormat.Failure;
@@ -22,6 +24,7 @@ final class Lifecycle {
     private final LiveConnection connection;
     private final Callbacks callbacks;
     private final Dispatcher dispatcher;
+    private final ConnectionEvents events;
     private final Set<Class<?>> opened = ConcurrentHashMap.newKeySet(1);
     private final AtomicBoolean over = new AtomicBoolean();
 
@@ -29,12 +32,16 @@ final class Lifecycle {
         this.connection = connection;
         this.callbacks = callbacks;
         this.dispatcher = dispatcher;
+        this.events = connection.engine().parts().events();
         opened.addAll(connection.controllers());
         connection.endpoint().connectionHandlers().forEach(handler -> opened.remove(handler.controller()));
     }
 
-    /** Calls the connection handlers one after the other; the stage completes when the first message may be handled. */
+    /** Tells the opening and calls the connection handlers one after the other; the stage completes when the first message may be handled. */
     CompletionStage<?> open() {
+        if (events != ConnectionEvents.NONE) {
+            callbacks.tell(() -> events.opened(new ConnectionOpened(connection)));
+        }
         CompletionStage<Boolean> opening = CompletableFuture.completedFuture(true);
         for (HandlerPlan handler : connection.endpoint().connectionHandlers()) {
             opening = opening.thenCompose(goOn -> goOn ? open(handler) : CompletableFuture.completedFuture(false));
@@ -42,17 +49,26 @@ final class Lifecycle {
         return opening;
     }
 
-    /** Calls the disconnection handlers of the controllers whose connection handler has returned. */
+    /** Calls the disconnection handlers of the controllers whose connection handler has returned, and tells the end. */
     void close(CloseReason reason) {
         if (!over.compareAndSet(false, true)) {
             return;
         }
+        if (connection.standing().hasEntered()) {
+            closeEntered(reason);
+        }
+        callbacks.over();
+    }
+
+    private void closeEntered(CloseReason reason) {
         for (HandlerPlan handler : connection.endpoint().disconnectionHandlers()) {
             if (opened.contains(handler.controller())) {
                 close(handler, Call.closing(connection, reason));
             }
         }
-        callbacks.over();
+        if (events != ConnectionEvents.NONE) {
+            callbacks.tell(() -> events.closed(new ConnectionClosed(connection, reason)));
+        }
     }
 
     private CompletionStage<Boolean> open(HandlerPlan handler) {

@@ -2,6 +2,8 @@
 package io.wirebean.internal.engine;
 
 import io.wirebean.Audience;
+import io.wirebean.CloseReason;
+import io.wirebean.CloseReason.Initiator;
 import io.wirebean.Connection;
 import io.wirebean.SendReport;
 import io.wirebean.spi.Frame;
@@ -19,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class LiveAudience implements Audience {
 
     private final Supplier<? extends Collection<LiveConnection>> source;
-    private final Predicate<? super Connection> filter;
+    private final Predicate<? super LiveConnection> filter;
 
-    LiveAudience(Supplier<? extends Collection<LiveConnection>> source, Predicate<? super Connection> filter) {
+    LiveAudience(Supplier<? extends Collection<LiveConnection>> source, Predicate<? super LiveConnection> filter) {
         this.source = source;
         this.filter = filter;
     }
@@ -45,12 +47,13 @@ final class LiveAudience implements Audience {
 
     @Override
     public int disconnect(int code, String phrase) {
-        throw new UnsupportedOperationException("not yet");
+        CloseCodes.check(code);
+        return closeAll(new CloseReason(code, phrase, Initiator.APPLICATION));
     }
 
     @Override
     public int revoke() {
-        throw new UnsupportedOperationException("not yet");
+        return closeAll(new CloseReason(CloseCodes.REVOKED, "revoked", Initiator.APPLICATION));
     }
 
     @Override
@@ -85,6 +88,16 @@ final class LiveAudience implements Audience {
             encoded.computeIfAbsent(member.format(), format -> new Outgoing(member.encodeEvent(event, data)));
         }
         return encoded;
+    }
+
+    private int closeAll(CloseReason reason) {
+        int closed = 0;
+        for (LiveConnection member : members()) {
+            if (member.closeBy(reason)) {
+                closed++;
+            }
+        }
+        return closed;
     }
 
     private List<LiveConnection> members() {

@@ -31,6 +31,7 @@ public final class LiveConnection implements Connection {
     private final Engine engine;
     private final Membership membership;
     private final Callbacks callbacks;
+    private final Standing standing;
     private final Intake intake;
     private final Ending ending;
     private volatile boolean heard;
@@ -42,6 +43,8 @@ public final class LiveConnection implements Connection {
         this.membership =
                 new Membership(engine.registry(), this, parts.settings().roomMaxPerConnection());
         this.callbacks = new Callbacks(this, parts.scope());
+        this.standing =
+                new Standing(this, admission.identity(), new IdentityNews(callbacks, parts.events(), parts.executor()));
         var inFlight = new InFlight();
         var dispatcher = new Dispatcher(this, callbacks, inFlight, parts.executor());
         this.intake = new Intake(
@@ -81,12 +84,12 @@ public final class LiveConnection implements Connection {
 
     @Override
     public Identity identity() {
-        return admission.identity();
+        return standing.holder().identity();
     }
 
     @Override
     public void replaceIdentity(Identity identity) {
-        throw new UnsupportedOperationException("not yet");
+        standing.replace(identity);
     }
 
     @Override
@@ -135,9 +138,7 @@ public final class LiveConnection implements Connection {
 
     @Override
     public void close(int code, String phrase) {
-        if (!CloseCodes.mayBeSent(code)) {
-            throw new IllegalArgumentException("close code " + code + " may not be sent; " + CloseCodes.ALLOWED);
-        }
+        CloseCodes.check(code);
         closeBy(new CloseReason(code, phrase, Initiator.APPLICATION));
     }
 
@@ -180,6 +181,14 @@ public final class LiveConnection implements Connection {
         return engine.connections();
     }
 
+    Admission admission() {
+        return admission;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
     EndpointPlan endpoint() {
         return admission.endpoint();
     }
@@ -205,8 +214,9 @@ public final class LiveConnection implements Connection {
         intake.lane().start();
     }
 
-    void closeBy(CloseReason reason) {
-        ending.close(reason);
+    /** Whether it is closed by this. */
+    boolean closeBy(CloseReason reason) {
+        return ending.close(reason);
     }
 
     void abortBy(CloseReason reason) {
@@ -215,7 +225,8 @@ public final class LiveConnection implements Connection {
 
     /** The connection can no longer be found, by anybody. */
     void leaveAll() {
-        engine.registry().remove(this);
+        standing.end();
+        engine.sessions().unbind(this);
         membership.end();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.gate;
 
+import io.wirebean.Handshake;
 import io.wirebean.Identity;
 import io.wirebean.UpgradeRequest;
 import io.wirebean.internal.model.EndpointPlan;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Admission(
         EndpointPlan endpoint,
-        HandshakeFacts handshake,
+        Handshake handshake,
         Identity identity,
         Map<String, List<String>> headers,
         UpgradeRequest.@Nullable HttpSession session) {}

@@ -3,13 +3,14 @@ package io.wirebean.internal.gate;
 
 import io.wirebean.internal.model.EndpointPlan.Credentials;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The headers of an upgrade by lower-case name, and its cookies. */
 final class Headers {
@@ -50,17 +51,35 @@ final class Headers {
         return Optional.ofNullable(cookies.get(name));
     }
 
-    /** The client's first subprotocol that is spoken here; null where there is none. */
-    @Nullable
-    String firstSubprotocolOf(List<String> spoken) {
-        for (String header : all("sec-websocket-protocol")) {
-            for (String offered : header.split(",")) {
-                if (spoken.contains(offered.strip())) {
-                    return offered.strip();
-                }
+    Collection<String> cookieValues() {
+        return cookies.values();
+    }
+
+    /** The items of a header that is a list (RFC 9110, section 5.6.1), of all its lines. */
+    List<String> items(String name) {
+        return all(name).stream()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    /** Names and values together, in characters, which are bytes in a header. */
+    int size() {
+        int size = 0;
+        for (var header : values.entrySet()) {
+            for (String value : header.getValue()) {
+                size += header.getKey().length() + value.length();
             }
         }
-        return null;
+        return size;
+    }
+
+    /** The same with this header in place of its other values. */
+    Headers with(String name, String value) {
+        var more = new HashMap<>(values);
+        more.put(lower(name), List.of(value));
+        return new Headers(more, cookies);
     }
 
     Locale locale() {

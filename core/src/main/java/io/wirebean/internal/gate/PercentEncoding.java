@@ -6,10 +6,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes paths and queries once, after they were split (RFC 3986, section 2.4), as UTF-8. */
@@ -42,6 +45,13 @@ final class PercentEncoding {
         }
         parameters.replaceAll((name, values) -> List.copyOf(values));
         return Collections.unmodifiableMap(parameters);
+    }
+
+    /** The query without these parameters, all else as the client wrote it. */
+    static String without(@Nullable String rawQuery, Set<String> parameters) {
+        return Arrays.stream(rawQuery == null ? new String[0] : rawQuery.split("&"))
+                .filter(pair -> !parameters.contains(decode(pair.split("=", 2)[0], true)))
+                .collect(Collectors.joining("&"));
     }
 
     private static String decode(String text, boolean plusIsSpace) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.wire;
 
+import static io.wirebean.internal.wire.HeadMember.AUTH;
 import static io.wirebean.internal.wire.HeadMember.DATA;
 import static io.wirebean.internal.wire.HeadMember.EVENT;
 import static io.wirebean.internal.wire.HeadMember.ID;
@@ -59,6 +60,7 @@ final class ClientGrammar {
         }
         return switch (form) {
             case EVENT -> event(head, id);
+            case AUTH -> authentication(head, id);
             case PING -> pong(head);
             case PONG -> new Envelope.Ignored();
             default -> new Envelope.Malformed(id, article(form) + " \"" + form.json() + "\" message is not taken here");
@@ -136,6 +138,13 @@ final class ClientGrammar {
             return "events that begin with \"$\" are Wirebean's own";
         }
         return name.equals("error") ? "the event \"error\" is Wirebean's own" : null;
+    }
+
+    private static Envelope authentication(Head head, @Nullable String id) {
+        String token = head.leading(AUTH);
+        return JsonStrings.isString(token) && token.length() > 2
+                ? new Envelope.Authentication(JsonStrings.unquote(token), id)
+                : new Envelope.Malformed(id, "\"auth\" must be a string that is not empty");
     }
 
     private static Envelope pong(Head head) {

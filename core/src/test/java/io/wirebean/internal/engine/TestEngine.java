@@ -2,16 +2,25 @@
 package io.wirebean.internal.engine;
 
 import io.wirebean.Connection;
+import io.wirebean.ConnectionClosed;
+import io.wirebean.ConnectionOpened;
 import io.wirebean.Identity;
+import io.wirebean.IdentityChanged;
+import io.wirebean.UpgradeRequest.HttpSession;
 import io.wirebean.WSMessage;
 import io.wirebean.internal.gate.Admission;
+import io.wirebean.internal.gate.GateDecision;
 import io.wirebean.internal.model.EndpointPlan;
 import io.wirebean.internal.model.Settings;
 import io.wirebean.spi.ConnectionObserver;
 import io.wirebean.spi.PayloadCodec;
 import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,20 +33,57 @@ final class TestEngine implements AutoCloseable {
     final ManualTimer timer = new ManualTimer();
     final RecordingScope scope = new RecordingScope();
     final ExecutorService executor = Executors.newCachedThreadPool();
-    final Engine engine = new Engine(
-            new EngineParts(
-                    Settings.DEFAULTS,
-                    executor,
-                    timer,
-                    scope,
-                    new PlainCodec(),
-                    ConnectionObserver.NONE,
-                    ConnectionEvents.NONE,
-                    (admission, token) -> null),
-            new Registry());
+    final MovableClock clock = new MovableClock();
+    final RecordingEvents events = new RecordingEvents();
+    final ConcurrentHashMap<String, CompletableFuture<GateDecision>> decisions = new ConcurrentHashMap<>();
+    final Engine engine;
+
+    TestEngine() {
+        this(Settings.DEFAULTS);
+    }
+
+    TestEngine(Settings settings) {
+        engine = new Engine(
+                new EngineParts(
+                        settings,
+                        executor,
+                        timer,
+                        scope,
+                        new PlainCodec(),
+                        ConnectionObserver.NONE,
+                        events,
+                        (admission, token) -> decisions.get(token),
+                        clock),
+                new Registry());
+    }
+
+    static EngineParts observed(EngineParts parts, ConnectionObserver observer) {
+        return new EngineParts(
+                parts.settings(),
+                parts.executor(),
+                parts.timer(),
+                parts.scope(),
+                parts.codec(),
+                observer,
+                parts.events(),
+                parts.reauthentication(),
+                parts.clock());
+    }
+
+    LiveConnection open(Admission admission, Transport wire) {
+        return engine.open(admission, wire, opened -> {});
+    }
+
+    static Admission admission(EndpointPlan endpoint, Identity identity) {
+        return new Admission(endpoint, new TestHandshake(null), identity, Map.of(), null);
+    }
+
+    static Admission admission(EndpointPlan endpoint, HttpSession session) {
+        return new Admission(endpoint, new TestHandshake(null), Identity.anonymous(), Map.of(), session);
+    }
 
     static Admission admission(EndpointPlan endpoint) {
-        return new Admission(endpoint, null, Identity.anonymous(), Map.of(), null);
+        return new Admission(endpoint, new TestHandshake(null), Identity.anonymous(), Map.of(), null);
     }
 
     /** Returns when the connection's lane is idle. */
@@ -61,6 +107,47 @@ final class TestEngine implements AutoCloseable {
     public void close() {
         executor.shutdownNow();
         timer.shutdownNow();
+    }
+
+    /** Stands still until the test says what time it is. */
+    static final class MovableClock implements InstantSource {
+
+        volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    static final class RecordingEvents implements ConnectionEvents {
+
+        final LinkedBlockingQueue<Object> told = new LinkedBlockingQueue<>();
+        volatile Runnable observer = () -> {};
+
+        @Override
+        public void opened(ConnectionOpened event) {
+            tell(event);
+        }
+
+        @Override
+        public void closed(ConnectionClosed event) {
+            tell(event);
+        }
+
+        @Override
+        public void changed(IdentityChanged event) {
+            tell(event);
+        }
+
+        Object next() throws InterruptedException {
+            return told.poll(10, TimeUnit.SECONDS);
+        }
+
+        private void tell(Object event) {
+            told.add(event);
+            observer.run();
+        }
     }
 
     static final class RecordingScope implements CallbackScope {

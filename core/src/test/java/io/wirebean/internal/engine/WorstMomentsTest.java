@@ -15,6 +15,7 @@ import io.wirebean.internal.engine.FakeTransport.Writes;
 import io.wirebean.internal.model.Settings;
 import io.wirebean.spi.ConnectionObserver;
 import io.wirebean.spi.Frame.TextFrame;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -153,7 +154,8 @@ class WorstMomentsTest {
                         engine.engine.parts().codec(),
                         ConnectionObserver.NONE,
                         ConnectionEvents.NONE,
-                        (admission, token) -> null),
+                        (admission, token) -> null,
+                        InstantSource.system()),
                 new Registry());
         for (int i = 0; i < 200; i++) {
             plain.open(TestEngine.admission(endpoint), new FakeTransport(), opened -> {});
@@ -237,17 +239,6 @@ class WorstMomentsTest {
     }
 
     private Engine observed(ConnectionObserver observer) {
-        EngineParts parts = engine.engine.parts();
-        return new Engine(
-                new EngineParts(
-                        parts.settings(),
-                        parts.executor(),
-                        parts.timer(),
-                        parts.scope(),
-                        parts.codec(),
-                        observer,
-                        parts.events(),
-                        parts.reauthentication()),
-                new Registry());
+        return new Engine(TestEngine.observed(engine.engine.parts(), observer), new Registry());
     }
 }

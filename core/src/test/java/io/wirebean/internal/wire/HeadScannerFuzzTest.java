@@ -2,11 +2,16 @@
 package io.wirebean.internal.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirebean.spi.Envelope;
+import io.wirebean.spi.Envelope.Authentication;
+import io.wirebean.spi.Frame.TextFrame;
 import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
@@ -50,6 +55,23 @@ class HeadScannerFuzzTest {
             }
         }
         assertTrue(compared > CASES / 20, "only " + compared + " cases have data");
+    }
+
+    @Test
+    void aTokenIsTheStringThatParssonReadsAndGoesWithNoEvent() {
+        var format = new JsonFormat(JsonLimits.DEFAULTS);
+        int tokens = 0;
+        for (long seed = 0; seed < CASES; seed++) {
+            String text = new RandomJson(seed).next();
+            Envelope envelope = format.read(new TextFrame(text));
+            if (envelope instanceof Authentication authentication) {
+                JsonObject message = valueByParsson(text).asJsonObject();
+                assertEquals(message.getString("auth"), authentication.token(), "seed " + seed + ": " + text);
+                assertFalse(message.containsKey("event"), "seed " + seed + ": " + text);
+                tokens++;
+            }
+        }
+        assertTrue(tokens > CASES / 500, "only " + tokens + " cases have a token");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.wirebean.SystemCode;
 import io.wirebean.spi.Envelope;
 import io.wirebean.spi.Envelope.Answered;
+import io.wirebean.spi.Envelope.Authentication;
 import io.wirebean.spi.Envelope.Ignored;
 import io.wirebean.spi.Envelope.Malformed;
 import io.wirebean.spi.Envelope.Message;
@@ -79,6 +80,15 @@ class JsonFormatTest {
     @Test
     void aBinaryFrameThatIsNotUtf8IsMalformed() {
         assertEquals(new Malformed(null, "the message is not UTF-8"), format.read(new BinaryFrame(new byte[] {-1})));
+    }
+
+    @Test
+    void aNewTokenIsReadAsItIsAndShownNowhere() {
+        Envelope envelope = read("{\"auth\":\"se\\u0063ret\",\"id\":3}");
+
+        assertEquals(new Authentication("secret", "3"), envelope);
+        assertEquals("Authentication[id=3]", envelope.toString());
+        assertEquals(new Authentication("secret", null), read("{\"x\":1,\"auth\":\"secret\"}"));
     }
 
     @ParameterizedTest
@@ -216,7 +226,15 @@ class JsonFormatTest {
                 "\"done\":true|a \"done\" message is not taken here",
                 "\"request\":16|a \"request\" message is not taken here",
                 "\"cancel\":true|a \"cancel\" message is not taken here",
-                "\"auth\":\"secret\"|an \"auth\" message is not taken here",
+                "\"auth\":\"\"|\"auth\" must be a string that is not empty",
+                "\"auth\":7|\"auth\" must be a string that is not empty",
+                "\"auth\":null|\"auth\" must be a string that is not empty",
+                "\"auth\":{}|\"auth\" must be a string that is not empty",
+                "\"auth\":\"secret\",\"data\":1|the message mixes \"auth\" and \"data\"",
+                "\"auth\":\"secret\",\"timeout\":1|the message mixes \"auth\" and \"timeout\"",
+                "\"event\":\"a\",\"auth\":\"secret\"|the message mixes \"event\" and \"auth\"",
+                "\"auth\":\"secret\",\"ping\":1|the message mixes \"auth\" and \"ping\"",
+                "\"auth\":\"secret\",\"auth\":\"secret\"|the member \"auth\" stands twice",
                 "\"event\":\"a\",\"watch\":\"b\"|the message mixes \"event\" and \"watch\"",
                 "\"watch\":\"b\",\"event\":\"a\"|the message mixes \"event\" and \"watch\"",
                 "\"event\":\"error\",\"error\":{}|the message mixes \"event\" and \"error\"",

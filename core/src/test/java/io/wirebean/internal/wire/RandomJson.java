@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 final class RandomJson {
 
     private static final String[] NAMES = {
-        "event", "data", "id", "path", "timeout", "x", "", "\\u0064ata", "dat\\u0061", "é", "a\\\"b", "\\\\"
+        "event", "data", "id", "path", "timeout", "auth", "x", "", "\\u0064ata", "dat\\u0061", "é", "a\\\"b", "\\\\"
     };
     private static final String[] SCALARS = {
         "0",

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.gate;
+
+import io.wirebean.Identity;
+import io.wirebean.UpgradeRefused;
+import io.wirebean.UpgradeRequest;
+import io.wirebean.internal.gate.GateDecision.Admitted;
+import io.wirebean.internal.gate.GateDecision.Refused;
+import io.wirebean.internal.gate.GuardRun.Outcome;
+import io.wirebean.internal.model.EndpointPlan;
+import io.wirebean.internal.model.Settings;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the guards of an upgrade, within the time that they have together, and makes an admission or a refusal of it. */
+final class Judgement {
+
+    private static final System.Logger LOG = System.getLogger("io.wirebean");
+
+    /** How long a client that came while too many waited stays away, in seconds. */
+    private static final int PENDING_RETRY = 1;
+
+    private final GateParts parts;
+    private final Screening screening;
+    private final Refusals refusals;
+    private final Semaphore pending;
+
+    Judgement(GateParts parts, Screening screening) {
+        this.parts = parts;
+        this.screening = screening;
+        this.refusals = new Refusals(parts.codec());
+        this.pending = new Semaphore(parts.maxPending());
+    }
+
+    /** The decision on an upgrade that may be looked at. */
+    CompletionStage<GateDecision> of(UpgradeView request) {
+        return run(request).thenApply(outcome -> decide(request, outcome));
+    }
+
+    /** The decision on a live connection whose peer has sent a token. */
+    CompletionStage<GateDecision> again(Admission admission, String token) {
+        if (!(admission.handshake() instanceof HandshakeFacts known)) {
+            throw new IllegalArgumentException("no gate has made this admission");
+        }
+        HandshakeFacts facts = known.with("authorization", "Bearer " + token);
+        Identity caller = facts.caller();
+        var around = new UpgradeView.Circumstances("GET", false, caller::hasRole, admission.session());
+        var request = new UpgradeView(
+                admission.endpoint(),
+                facts,
+                around,
+                new UpgradeView.Credentials(new Tokens.Found(token, false), Set.of()));
+        return run(request)
+                .thenApply(outcome -> outcome instanceof Outcome.Accepted accepted
+                        ? missingRole(request, accepted).orElseGet(() -> admitted(request, accepted.verdict()))
+                        : refused(request, outcome));
+    }
+
+    /** Tells of an upgrade that never reached a guard. */
+    CompletionStage<GateDecision> screenedOut(EndpointPlan endpoint, String path, RawUpgrade raw, Refused refusal) {
+        parts.refusals()
+                .accept(new UpgradeRefused(
+                        path,
+                        endpoint.controllers(),
+                        refusal.status(),
+                        refusal.body(),
+                        Identity.anonymous(),
+                        raw.peer().remote()));
+        return CompletableFuture.completedFuture(refusal);
+    }
+
+    private CompletionStage<Outcome> run(UpgradeView request) {
+        if (request.endpoint().guards().isEmpty()) {
+            return CompletableFuture.completedFuture(new Outcome.Accepted(Verdict.beginning(request.identity())));
+        }
+        if (!pending.tryAcquire()) {
+            return CompletableFuture.completedFuture(new Outcome.Crowded());
+        }
+        var run = new GuardRun(request, parts.guards(), parts.scope());
+        CompletionStage<Outcome> outcome = run.start();
+        try {
+            var deadline =
+                    parts.timer().schedule(run::timeOut, limits().timeout().toMillis(), TimeUnit.MILLISECONDS);
+            outcome.whenComplete((done, never) -> deadline.cancel(false));
+        } catch (RejectedExecutionException e) {
+            run.timeOut();
+        }
+        return outcome.whenComplete((done, never) -> pending.release());
+    }
+
+    private GateDecision decide(UpgradeView request, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Accepted accepted)) {
+            return refused(request, outcome);
+        }
+        Optional<GateDecision> missing = missingRole(request, accepted);
+        if (missing.isPresent()) {
+            return missing.get();
+        }
+        if (request.isAmbient()
+                && screening.origins().refusesAmbient(request.facts().headers("origin"))) {
+            return told(
+                    request,
+                    Refused.because(
+                            403,
+                            "who is admitted by a cookie or a login must send an Origin header (wirebean.origin.none)"),
+                    "no Origin header");
+        }
+        Optional<Refused> noRoom = screening.noRoomFor(accepted.verdict().identity());
+        return noRoom.isPresent()
+                ? told(request, noRoom.get(), noRoom.get().body())
+                : admitted(request, accepted.verdict());
+    }
+
+    private Optional<GateDecision> missingRole(UpgradeView request, Outcome.Accepted accepted) {
+        return request.endpoint().admits(accepted.verdict().identity())
+                ? Optional.empty()
+                : Optional.of(
+                        told(request, Refused.because(403, "a role that this path wants is missing"), "@RolesAllowed"));
+    }
+
+    private GateDecision admitted(UpgradeView request, Verdict verdict) {
+        EndpointPlan endpoint = request.endpoint();
+        String subprotocol = request.facts().subprotocol().orElse(null);
+        if (verdict.subprotocol() != null) {
+            subprotocol = verdict.subprotocol();
+            if (!request.subprotocols().contains(subprotocol)
+                    || !endpoint.subprotocols().contains(subprotocol)) {
+                return failed(request, "a guard of " + endpoint, unknown(subprotocol));
+            }
+        }
+        var kept = request.facts()
+                .kept(endpoint.credentials(), request.credentials().parameters(), subprotocol);
+        return new Admitted(new Admission(endpoint, kept, verdict.identity(), verdict.headers(), session(request)));
+    }
+
+    private static IllegalStateException unknown(String subprotocol) {
+        return new IllegalStateException("it chose the subprotocol \"" + subprotocol
+                + "\", which the client does not offer or the controller does not speak");
+    }
+
+    private UpgradeRequest.@Nullable HttpSession session(UpgradeView request) {
+        return switch (parts.settings().admission().sessions().bind()) {
+            case "always" -> request.anySession();
+            case "never" -> null;
+            default -> request.sessionOfIdentity();
+        };
+    }
+
+    private GateDecision refused(UpgradeView request, Outcome outcome) {
+        if (outcome instanceof Outcome.Refused refused) {
+            try {
+                return told(request, refusals.of(refused.refusal()), refused.why());
+            } catch (RuntimeException e) {
+                return failed(request, refused.why(), e);
+            }
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            return failed(request, failed.by().place(), failed.failure());
+        }
+        if (outcome instanceof Outcome.TimedOut late) {
+            return tooLate(request, late.by() == null ? "no guard" : late.by().place());
+        }
+        String why = parts.maxPending() + " upgrades wait already (wirebean.upgrade.max-pending)";
+        return told(request, Refusals.later(503, PENDING_RETRY, why), why);
+    }
+
+    private GateDecision tooLate(UpgradeView request, String place) {
+        LOG.log(
+                Level.WARNING,
+                "{0} has not decided within {1} (wirebean.upgrade.timeout); the upgrade is refused with 503",
+                place,
+                limits().timeout());
+        return told(
+                request, Refusals.later(503, PENDING_RETRY, "the upgrade took too long"), place + " has not decided");
+    }
+
+    private GateDecision failed(UpgradeView request, String place, Throwable failure) {
+        String ref = FailureLog.log(place, failure, request);
+        return told(request, Refusals.failed(ref), place + " failed (" + ref + ")");
+    }
+
+    private Refused told(UpgradeView request, Refused refusal, String why) {
+        parts.refusals()
+                .accept(new UpgradeRefused(
+                        request.path(),
+                        request.controllers(),
+                        refusal.status(),
+                        why,
+                        request.identity(),
+                        request.remoteAddress().orElse(null)));
+        return refusal;
+    }
+
+    private Settings.Handshakes limits() {
+        return parts.settings().admission().handshakes();
+    }
+}

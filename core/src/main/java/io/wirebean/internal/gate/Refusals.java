@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.gate;
+
+import io.wirebean.UpgradeDecision;
+import io.wirebean.UpgradeDecision.Body;
+import io.wirebean.internal.gate.GateDecision.Refused;
+import io.wirebean.spi.PayloadCodec;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Words the answers to upgrades that are refused. */
+final class Refusals {
+
+    private static final String CONTENT_TYPE = "Content-Type";
+
+    private final PayloadCodec codec;
+
+    Refusals(PayloadCodec codec) {
+        this.codec = codec;
+    }
+
+    /**
+     * The answer that a guard has chosen, exactly.
+     *
+     * @throws RuntimeException if its body cannot be encoded
+     */
+    Refused of(UpgradeDecision refusal) {
+        Body body = refusal.body().orElse(null);
+        if (body == null) {
+            return new Refused(refusal.status(), refusal.headers(), "");
+        }
+        var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(refusal.headers());
+        if (body instanceof Body.Json json) {
+            headers.putIfAbsent(CONTENT_TYPE, List.of("application/json"));
+            return new Refused(refusal.status(), headers, codec.encode(json.value()));
+        }
+        headers.putIfAbsent(CONTENT_TYPE, List.of("text/plain;charset=UTF-8"));
+        return new Refused(refusal.status(), headers, ((Body.Text) body).text());
+    }
+
+    /** An answer of ours that says when to come back. */
+    static Refused later(int status, int seconds, String why) {
+        Refused refused = Refused.because(status, why);
+        var headers = new TreeMap<>(refused.headers());
+        headers.put("Retry-After", List.of(String.valueOf(seconds)));
+        return new Refused(status, headers, why);
+    }
+
+    /** The application has failed; {@code ref} names the entry in the log. */
+    static Refused failed(String ref) {
+        return new Refused(
+                500,
+                Map.of(CONTENT_TYPE, List.of("text/plain;charset=UTF-8")),
+                "the server failed on this upgrade (" + ref + ")");
+    }
+}
