@@ -53,12 +53,12 @@ public final class ChatServer {
 
     // tag::start[]
     static WirebeanServer start(int port, Path pages) {
-        return WirebeanServer.builder()
-                .beans(CHAT)
-                .port(port)
-                .staticContent(pages)
-                .closeOnShutdown()
-                .start();
+        return chat(pages).port(port).closeOnShutdown().start();
+    }
+
+    /** The chat, on port 8080 unless told otherwise. */
+    public static WirebeanServer.Builder chat(Path pages) {
+        return WirebeanServer.builder().beans(CHAT).staticContent(pages);
     }
     // end::start[]
 

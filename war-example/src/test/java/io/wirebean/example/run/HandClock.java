@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.example.run;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The example's clock, moved by hand. */
-@ApplicationScoped
+@Singleton
 public class HandClock {
 
     private final AtomicLong seconds = new AtomicLong();
