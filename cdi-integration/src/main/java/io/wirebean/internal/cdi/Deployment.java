@@ -1,23 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.cdi;
 
+import io.wirebean.Guarded;
+import io.wirebean.internal.gate.TicketBook;
 import io.wirebean.internal.model.ApplicationSource;
+import io.wirebean.internal.model.ApplicationSource.Security;
 import io.wirebean.internal.model.Applications;
 import io.wirebean.internal.model.BeanSource;
 import io.wirebean.internal.model.ControllerSource;
 import io.wirebean.internal.model.DefinitionException;
 import io.wirebean.internal.model.DeploymentProblems;
 import io.wirebean.internal.model.GlobalErrorSource;
+import io.wirebean.internal.model.GuardProblems;
 import io.wirebean.internal.model.Planning;
 import io.wirebean.internal.model.Planning.Ready;
 import io.wirebean.internal.model.Planning.Rejected;
+import io.wirebean.internal.model.Plugins;
 import io.wirebean.internal.model.Problem;
 import io.wirebean.internal.model.ProblemCode;
 import io.wirebean.internal.model.Settings;
+import io.wirebean.internal.wire.JsonLimits;
+import io.wirebean.security.BearerGuard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,16 +44,19 @@ final class Deployment {
             ProblemCode.HANDLER_NOT_CALLABLE);
 
     /** What a context parameter may still mend, which is known when the web application starts. */
-    private static final Set<ProblemCode> LATER = EnumSet.of(ProblemCode.PLACEHOLDER_WITHOUT_VALUE);
+    private static final Set<ProblemCode> LATER =
+            EnumSet.of(ProblemCode.PLACEHOLDER_WITHOUT_VALUE, ProblemCode.PERMISSION_MISSING);
 
     private final FoundBeans found;
     private final CurrentCall current;
+    private final TicketCounter tickets;
     private volatile @Nullable Seams seams;
     private volatile @Nullable Deployed validated;
 
-    Deployment(FoundBeans found, CurrentCall current) {
+    Deployment(FoundBeans found, CurrentCall current, TicketCounter tickets) {
         this.found = found;
         this.current = current;
+        this.tickets = tickets;
     }
 
     /**
@@ -54,7 +65,11 @@ final class Deployment {
      */
     List<Problem> beanFaults(BeanManager beans, boolean pluggedIn) {
         var configuration = Configuration.of(loader(), Map.of());
-        Planning planning = Applications.plan(source(beans, Seams.none(), Settings.DEFAULTS, List.of(), configuration));
+        Seams none = Seams.none(tickets);
+        // who may connect is judged when all beans are there
+        var security = new Security(none.judges().all(), "false", false, true);
+        Planning planning =
+                Applications.plan(source(beans, none.plugins(JsonLimits.DEFAULTS), security, List.of(), configuration));
         List<Problem> problems = planning instanceof Rejected rejected ? rejected.problems() : List.of();
         List<Problem> ofBeans = problems.stream()
                 .filter(problem -> BEAN_FAULTS.contains(problem.code()))
@@ -81,9 +96,12 @@ final class Deployment {
     Deployed start(BeanManager beans, Map<String, String> contextParameters, Set<Class<?>> withHandlers) {
         List<Class<?>> strays = found.strays(withHandlers);
         Deployed known = validated;
-        return known != null && contextParameters.isEmpty() && strays.isEmpty()
+        Deployed started = known != null && contextParameters.isEmpty() && strays.isEmpty()
                 ? known
                 : deploy(beans, Configuration.of(loader(), contextParameters), strays);
+        Settings.Tokens settings = started.settings().admission().tokens();
+        tickets.open(new TicketBook(Clock.systemUTC(), settings.ticketTimeout(), settings.maxOpenTickets()));
+        return started;
     }
 
     private Deployed deploy(BeanManager beans, Configuration configuration, List<Class<?>> strays) {
@@ -91,7 +109,13 @@ final class Deployment {
         List<Problem> problems = aroundControllers();
         Settings settings = configuration.settings(problems);
         Seams plugged = seams(beans);
-        Planning planning = Applications.plan(source(beans, plugged, settings, strays, configuration));
+        problems.addAll(unverified(plugged.judges()));
+        Planning planning = Applications.plan(source(
+                beans,
+                plugged.plugins(Seams.limits(settings)),
+                security(plugged.judges(), settings.admission()),
+                strays,
+                configuration));
         if (planning instanceof Rejected rejected) {
             problems.addAll(rejected.problems());
         }
@@ -120,21 +144,37 @@ final class Deployment {
         return problems;
     }
 
+    /** Controllers that the guard of tokens judges, where nothing knows a token. */
+    private List<Problem> unverified(Judges judges) {
+        return found.controllers().keySet().stream()
+                .filter(type -> judges.verifiers() == 0 && isGuardedByTokens(type))
+                .map(GuardProblems::noVerifier)
+                .toList();
+    }
+
+    private static boolean isGuardedByTokens(Class<?> controller) {
+        Guarded guarded = controller.getAnnotation(Guarded.class);
+        return guarded != null && List.of(guarded.value()).contains(BearerGuard.class);
+    }
+
+    private Security security(Judges judges, Settings.Admission admission) {
+        return new Security(
+                judges.all(), admission.strict(), admission.origins().isOff(), found.hasContainerLogin());
+    }
+
     /** Made once: an application's plug-ins are asked once. */
     private Seams seams(BeanManager beans) {
         Seams known = seams;
-        return known == null ? seams = Seams.of(found.plugIns(), beans) : known;
+        return known == null ? seams = Seams.of(found.plugIns(), beans, tickets) : known;
     }
 
     private ApplicationSource source(
             BeanManager beans,
-            Seams plugged,
-            Settings settings,
+            Plugins plugins,
+            Security security,
             List<Class<?>> strays,
             ApplicationSource.Configuration configuration) {
-        var plugins = plugged.plugins(Seams.limits(settings));
-        return new ApplicationSource(
-                controllers(beans), others(beans), strays, plugins, ApplicationSource.Security.NONE, configuration);
+        return new ApplicationSource(controllers(beans), others(beans), strays, plugins, security, configuration);
     }
 
     private List<ControllerSource> controllers(BeanManager beans) {
@@ -143,10 +183,10 @@ final class Deployment {
             sources.add(new ControllerSource(type, bean.getScope(), References.priority(type), source(beans, bean)));
         });
         found.constructorless()
-                .forEach(type -> sources.add(
-                        new ControllerSource(type, ApplicationScoped.class, References.priority(type), none -> {
+                .forEach(type -> sources.add(new ControllerSource(
+                        type, ApplicationScoped.class, References.priority(type), BeanSource.shared(() -> {
                             throw new IllegalStateException(type + " is no bean");
-                        })));
+                        }))));
         return sources;
     }
 

@@ -5,6 +5,7 @@ import io.wirebean.OnWSConnection;
 import io.wirebean.OnWSDisconnection;
 import io.wirebean.OnWSError;
 import io.wirebean.OnWSMessage;
+import io.wirebean.OnWSUpgrade;
 import io.wirebean.WSController;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Any;
@@ -30,13 +31,14 @@ import java.util.stream.Stream;
 /** What the container shows of an application's classes and beans while it deploys it. */
 final class FoundBeans {
 
-    private static final List<Class<? extends Annotation>> HANDLER_ANNOTATIONS =
-            List.of(OnWSMessage.class, OnWSConnection.class, OnWSDisconnection.class, OnWSError.class);
+    private static final List<Class<? extends Annotation>> HANDLER_ANNOTATIONS = List.of(
+            OnWSUpgrade.class, OnWSMessage.class, OnWSConnection.class, OnWSDisconnection.class, OnWSError.class);
 
     private final Set<Class<?>> controllerTypes = new LinkedHashSet<>();
     private final Map<Class<?>, Bean<?>> controllers = new LinkedHashMap<>();
     private final Map<Class<?>, Bean<?>> others = new LinkedHashMap<>();
     private final PlugIns plugIns = new PlugIns();
+    private final ContainerLogin login = new ContainerLogin();
 
     /** A class that bears {@link WSController}; it may or may not become a bean. */
     void controllerType(AnnotatedType<?> type) {
@@ -53,6 +55,17 @@ final class FoundBeans {
         }
     }
 
+    /** Any bean of the application. */
+    void any(Annotated annotated, Bean<?> bean) {
+        plugIns.bean(bean);
+        login.bean(annotated, bean);
+    }
+
+    /** Whether the server itself may find out who connects. */
+    boolean hasContainerLogin() {
+        return controllers.keySet().stream().findFirst().filter(login::isThere).isPresent();
+    }
+
     /** The beans behind our plug-in interfaces. */
     PlugIns plugIns() {
         return plugIns;
@@ -64,7 +77,7 @@ final class FoundBeans {
         others.entrySet().removeIf(each -> isReplaced(each.getKey(), each.getValue(), beans));
     }
 
-    private static boolean isReplaced(Class<?> type, Bean<?> bean, BeanManager beans) {
+    static boolean isReplaced(Class<?> type, Bean<?> bean, BeanManager beans) {
         Set<Bean<?>> candidates = beans.getBeans(type, Any.Literal.INSTANCE);
         if (candidates.isEmpty() || candidates.contains(bean) && bean.isAlternative()) {
             return false;

@@ -4,6 +4,8 @@ package io.wirebean.internal.cdi;
 import io.wirebean.spi.ArgumentResolver;
 import io.wirebean.spi.ConnectionObserver;
 import io.wirebean.spi.PayloadCodec;
+import io.wirebean.spi.TokenVerifier;
+import io.wirebean.spi.UpgradeGuard;
 import io.wirebean.spi.WireFormat;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
@@ -27,9 +29,11 @@ import java.util.Set;
 final class PlugIns {
 
     /** Of these nothing can be asked before there are beans, and a plan needs their answers. */
-    private static final List<Class<?>> PLANNED_WITH = List.of(WireFormat.class, ArgumentResolver.class);
+    private static final List<Class<?>> PLANNED_WITH =
+            List.of(WireFormat.class, ArgumentResolver.class, UpgradeGuard.class);
 
-    private static final List<Class<?>> OTHERS = List.of(ConnectionObserver.class, PayloadCodec.class, Jsonb.class);
+    private static final List<Class<?>> OTHERS =
+            List.of(TokenVerifier.class, ConnectionObserver.class, PayloadCodec.class, Jsonb.class);
 
     private final Map<Class<?>, Set<Bean<?>>> shown = new LinkedHashMap<>();
 
@@ -45,19 +49,25 @@ final class PlugIns {
         }
     }
 
-    /** Whether the application plugs in formats or resolvers. */
+    /** Whether the application plugs in formats, resolvers or guards. */
     boolean arePlannedWith() {
         return PLANNED_WITH.stream().anyMatch(shown::containsKey);
     }
 
     /** All beans of a plug-in interface, the smallest {@code @Priority} first. */
     <T> List<T> all(BeanManager beans, Class<T> seam) {
+        return beans(beans, seam).stream()
+                .map(bean -> seam.cast(References.of(beans, bean, seam)))
+                .toList();
+    }
+
+    /** The same, no instance asked for. */
+    List<Bean<?>> beans(BeanManager beans, Class<?> seam) {
         Set<Bean<?>> seen = beans.getBeans(seam, Any.Literal.INSTANCE);
         return (seen.isEmpty() ? shown(seam) : seen)
                 .stream()
                         .sorted(Comparator.<Bean<?>>comparingInt(bean -> References.priority(bean.getBeanClass()))
                                 .thenComparing(bean -> bean.getBeanClass().getName()))
-                        .map(bean -> seam.cast(References.of(beans, bean, seam)))
                         .toList();
     }
 

@@ -7,6 +7,7 @@ import io.wirebean.internal.wire.JsonFormat;
 import io.wirebean.internal.wire.JsonLimits;
 import io.wirebean.internal.wire.JsonbCodec;
 import io.wirebean.internal.wire.RawFormat;
+import io.wirebean.security.Tickets;
 import io.wirebean.spi.ArgumentResolver;
 import io.wirebean.spi.ConnectionObserver;
 import io.wirebean.spi.PayloadCodec;
@@ -27,6 +28,7 @@ record Seams(
         List<WireFormat> formats,
         List<ArgumentResolver> resolvers,
         List<ConnectionObserver> observers,
+        Judges judges,
         Function<JsonLimits, PayloadCodec> codec) {
 
     /** Jakarta's own close reason, for handlers that take it. */
@@ -34,15 +36,16 @@ record Seams(
             Map.of(CloseReason.class, ours -> new CloseReason(CloseCodes.getCloseCode(ours.code()), ours.phrase()));
 
     /** Nothing plugged in; what is planned with it is looked at and thrown away. */
-    static Seams none() {
-        return new Seams(List.of(), List.of(), List.of(), limits -> new NoCodec());
+    static Seams none(Tickets tickets) {
+        return new Seams(List.of(), List.of(), List.of(), Judges.ready(tickets), limits -> new NoCodec());
     }
 
-    static Seams of(PlugIns plugged, BeanManager beans) {
+    static Seams of(PlugIns plugged, BeanManager beans, Tickets tickets) {
         return new Seams(
                 plugged.all(beans, WireFormat.class),
                 plugged.all(beans, ArgumentResolver.class),
                 plugged.all(beans, ConnectionObserver.class),
+                Judges.of(plugged, beans, tickets),
                 codec(plugged, beans));
     }
 

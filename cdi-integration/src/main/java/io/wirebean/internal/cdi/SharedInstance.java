@@ -21,6 +21,15 @@ final class SharedInstance implements BeanSource {
 
     @Override
     public Object instance(Connection connection) {
+        return reference();
+    }
+
+    @Override
+    public Lease lease() {
+        return new Lease(reference(), () -> {});
+    }
+
+    private Object reference() {
         Object known = reference;
         // two threads that come here at once get the same proxy or the same singleton
         return known == null ? reference = References.of(beans, bean, bean.getBeanClass()) : known;

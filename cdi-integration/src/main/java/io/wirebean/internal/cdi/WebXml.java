@@ -47,7 +47,8 @@ final class WebXml {
         }
     }
 
-    private static @Nullable URL beside(Class<?> type) throws IOException {
+    /** The descriptor beside a class of the application; null where it is not found. */
+    static @Nullable URL beside(Class<?> type) throws IOException {
         var source = type.getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) {
             return null;

@@ -32,7 +32,8 @@ public class WirebeanExtension implements Extension {
 
     private final CurrentCall current = new CurrentCall();
     private final FoundBeans found = new FoundBeans();
-    private final Deployment deployment = new Deployment(found, current);
+    private final TicketCounter tickets = new TicketCounter();
+    private final Deployment deployment = new Deployment(found, current, tickets);
     private final Registry registry = new Registry();
 
     /** Made by the container. */
@@ -47,7 +48,7 @@ public class WirebeanExtension implements Extension {
     }
 
     void see(@Observes ProcessBean<?> event) {
-        found.plugIns().bean(event.getBean());
+        found.any(event.getAnnotated(), event.getBean());
     }
 
     /** What the container would find itself, with less to say about it, is reported here, before it looks. */

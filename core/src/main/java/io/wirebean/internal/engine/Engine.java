@@ -109,7 +109,7 @@ public final class Engine {
     /**
      * Tells of each HTTP session whose last connection has ended, on the thread that ended it; the session may be over too.
      *
-     * @param listener must not wait and must not throw; takes the place of the one before
+     * @param listener must not wait; takes the place of the one before
      */
     public void whenSessionUnbound(Consumer<HttpSession> listener) {
         sessions.whenUnbound(listener);

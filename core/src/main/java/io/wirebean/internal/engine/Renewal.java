@@ -10,6 +10,7 @@ import io.wirebean.spi.WireFormat.Failure;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Renewal {
 
     private static final Logger LOG = System.getLogger("io.wirebean");
+
+    private static final Failure UNDECIDED =
+            Failure.of(SystemCode.INTERNAL, "the token could not be checked; the identity is as before, try again");
 
     private final LiveConnection connection;
     private final Dispatcher dispatcher;
@@ -28,12 +32,22 @@ final class Renewal {
 
     /** The stage completes when the next message may be handled, and never fails. */
     CompletionStage<?> handle(Authentication request) {
-        CompletionStage<GateDecision> decision =
-                connection.engine().parts().reauthentication().again(connection.admission(), request.token());
-        return dispatcher.whenDone(decision, (decided, failure) -> {
-            answer(request.id(), decided, failure);
+        return dispatcher.whenDone(decision(request.token()), (decision, failure) -> {
+            try {
+                answer(request.id(), decision, failure);
+            } catch (RuntimeException e) {
+                undecided(request.id(), e);
+            }
             return connection;
         });
+    }
+
+    private CompletionStage<GateDecision> decision(String token) {
+        try {
+            return connection.engine().parts().reauthentication().again(connection.admission(), token);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private void answer(@Nullable String id, @Nullable GateDecision decision, @Nullable Throwable failure) {
@@ -42,10 +56,7 @@ final class Renewal {
         } else if (decision instanceof GateDecision.Refused refused) {
             dispatcher.tell(id, failureOf(refused.status()));
         } else {
-            // the class alone: what a guard throws over a token may hold the token
-            String what = failure == null ? "no decision" : failure.getClass().getName();
-            LOG.log(Level.WARNING, () -> connection + ": the gate has not decided on a new token: " + what);
-            dispatcher.tell(id, undecided());
+            undecided(id, failure);
         }
     }
 
@@ -78,7 +89,7 @@ final class Renewal {
             return unauthorized();
         }
         return status >= 500
-                ? undecided()
+                ? UNDECIDED
                 : Failure.of(SystemCode.FORBIDDEN, "the token does not admit to this connection");
     }
 
@@ -86,7 +97,10 @@ final class Renewal {
         return Failure.of(SystemCode.UNAUTHORIZED, "the token is not accepted");
     }
 
-    private static Failure undecided() {
-        return Failure.of(SystemCode.INTERNAL, "the token could not be checked; the identity is as before, try again");
+    private void undecided(@Nullable String id, @Nullable Throwable failure) {
+        // the class alone: what a guard throws over a token may hold the token
+        String what = failure == null ? "no decision" : failure.getClass().getName();
+        LOG.log(Level.WARNING, () -> connection + ": a new token could not be checked: " + what);
+        dispatcher.tell(id, UNDECIDED);
     }
 }

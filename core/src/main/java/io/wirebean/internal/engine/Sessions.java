@@ -2,6 +2,8 @@
 package io.wirebean.internal.engine;
 
 import io.wirebean.UpgradeRequest.HttpSession;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which connections end with which HTTP session. A server's own view of the session is never asked under the lock. */
 final class Sessions {
+
+    private static final Logger LOG = System.getLogger("io.wirebean");
 
     /** A server tells the end of a session before the session itself knows; a connection may open in between. */
     private static final int REMEMBERED_ENDS = 1024;
@@ -59,7 +63,7 @@ final class Sessions {
             lock.unlock();
         }
         if (last != null) {
-            whenUnbound.accept(last);
+            tell(last);
         }
     }
 
@@ -99,6 +103,15 @@ final class Sessions {
             return sessions;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void tell(HttpSession unbound) {
+        try {
+            whenUnbound.accept(unbound);
+        } catch (RuntimeException e) {
+            // the end of the connection goes on
+            LOG.log(Level.WARNING, "an HTTP session could not be told that its last connection has ended", e);
         }
     }
 

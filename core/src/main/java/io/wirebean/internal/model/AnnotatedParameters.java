@@ -15,28 +15,23 @@ import org.jspecify.annotations.Nullable;
 final class AnnotatedParameters {
 
     private final Variables variables;
-    private final Plugins plugins;
     private final Consumer<Problem> problems;
 
-    AnnotatedParameters(Variables variables, Plugins plugins, Consumer<Problem> problems) {
+    AnnotatedParameters(Variables variables, Consumer<Problem> problems) {
         this.variables = variables;
-        this.plugins = plugins;
         this.problems = problems;
     }
 
-    /** How the parameter is filled; {@link ArgumentPlan#NONE} after a problem. */
-    ArgumentPlan plan(ParameterDescription parameter, From from) {
+    /** How the parameter is filled that is no part of the payload; {@link ArgumentPlan#NONE} after a problem. */
+    ArgumentPlan<Facts> plan(ParameterDescription parameter, From from) {
         if (from.source() == Source.QUERY
                 && from.value().isEmpty()
                 && parameter.raw().isRecord()) {
             return new QueryRecords(this).plan(parameter);
         }
-        String name = from.nameFor(parameter.parameter());
+        String name = name(parameter, from);
         if (name == null) {
-            return reject(ParameterProblems.nameMissing(parameter, from.source().annotation()));
-        }
-        if (from.source() == Source.PAYLOAD) {
-            return member(parameter, name, from.orElse());
+            return ArgumentPlan.NONE;
         }
         if (from.source() == Source.PATH) {
             checkVariable(parameter, name, from);
@@ -45,7 +40,7 @@ final class AnnotatedParameters {
     }
 
     /** A value, optional value or list of text; {@code type} is the parameter's, or that of a part of it. */
-    ArgumentPlan text(ParameterDescription parameter, Type type, String name, From from) {
+    ArgumentPlan<Facts> text(ParameterDescription parameter, Type type, String name, From from) {
         Quantity quantity = quantity(type);
         Class<?> target = GenericTypes.raw(quantity == Quantity.ONE ? type : GenericTypes.argument(type));
         Optional<Conversion> conversion = Conversions.to(target);
@@ -62,7 +57,17 @@ final class AnnotatedParameters {
                 orElse == null ? List.of() : List.of(orElse));
     }
 
-    ArgumentPlan reject(Problem problem) {
+    /** The name in the source; null where there is none, which is reported. */
+    @Nullable
+    String name(ParameterDescription parameter, From from) {
+        String name = from.nameFor(parameter.parameter());
+        if (name == null) {
+            reject(ParameterProblems.nameMissing(parameter, from.source().annotation()));
+        }
+        return name;
+    }
+
+    ArgumentPlan<Facts> reject(Problem problem) {
         problems.accept(problem);
         return ArgumentPlan.NONE;
     }
@@ -75,24 +80,6 @@ final class AnnotatedParameters {
             case COOKIE -> facts -> facts.handshake().cookie(name).map(List::of).orElse(List.of());
             case PAYLOAD -> throw new IllegalArgumentException("a member of the payload is no text");
         };
-    }
-
-    private ArgumentPlan member(ParameterDescription parameter, String name, @Nullable String orElse) {
-        if (parameter.handler().kind() != HandlerKind.MESSAGE) {
-            return reject(ParameterProblems.misplaced(
-                    parameter, "a part of the payload", "only a message handler has a payload"));
-        }
-        var target = Decoded.of(parameter);
-        if (orElse == null) {
-            return new MemberArgument(name, target, null, plugins.codec());
-        }
-        Class<?> raw = GenericTypes.raw(target.type());
-        Optional<Conversion> conversion = Conversions.to(raw);
-        if (conversion.isEmpty()) {
-            return reject(ParameterProblems.noConversion(parameter, raw));
-        }
-        Object converted = checkDefault(parameter, conversion.get(), orElse);
-        return new MemberArgument(name, target, converted, plugins.codec());
     }
 
     private void checkVariable(ParameterDescription parameter, String name, From from) {
@@ -113,8 +100,9 @@ final class AnnotatedParameters {
         }
     }
 
-    private @Nullable Object checkDefault(
-            ParameterDescription parameter, Conversion conversion, @Nullable String orElse) {
+    /** The default as a value; null where there is none, or where it does not fit, which is reported. */
+    @Nullable
+    Object checkDefault(ParameterDescription parameter, Conversion conversion, @Nullable String orElse) {
         if (orElse == null) {
             return null;
         }

@@ -5,8 +5,11 @@ import io.wirebean.internal.model.CompiledEndpoint.ErrorHandlers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Describes, validates and compiles all controllers of an application. */
@@ -42,7 +45,10 @@ public final class Applications {
         int handlers = controllers.stream()
                 .mapToInt(controller -> controller.handlers().size())
                 .sum();
-        return new Planning.Ready(new ApplicationPlan(endpoints, controllers.size(), handlers + others.size()));
+        Set<String> roles = controllers.stream()
+                .flatMap(CompiledController::roles)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new Planning.Ready(new ApplicationPlan(endpoints, controllers.size(), handlers + others.size(), roles));
     }
 
     private List<PlannedHandler> others() {
@@ -81,9 +87,17 @@ public final class Applications {
 
     private List<EndpointPlan> endpoints(List<CompiledController> controllers, ErrorHandlers errorHandlers) {
         var groups = new SharedPaths(problems::add).group(controllers);
+        var guards = new Guards(source.security().guards(), problems::add);
+        guards.check(controllers);
+        var permissions = new PermissionRules(source.security(), problems::add);
+        permissions.checkAll(controllers);
         return groups.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(PathTemplate.MOST_SPECIFIC_FIRST))
-                .<EndpointPlan>map(group -> new CompiledEndpoint(group.getKey(), group.getValue(), errorHandlers))
+                .<EndpointPlan>map(group -> {
+                    List<GuardPlan> judges = guards.of(group.getKey(), group.getValue());
+                    permissions.check(group.getKey(), group.getValue(), judges);
+                    return new CompiledEndpoint(group.getKey(), group.getValue(), judges, errorHandlers);
+                })
                 .toList();
     }
 }

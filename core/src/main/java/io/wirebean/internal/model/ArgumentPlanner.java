@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.model;
 
-import io.wirebean.spi.ArgumentResolver;
+import io.wirebean.internal.model.From.Source;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,41 +9,55 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
-/** Decides for each parameter of a handler how it is filled, or reports why it cannot be. */
-final class ArgumentPlanner {
+/**
+ * Decides for each parameter of a method how it is filled, or reports why it cannot be.
+ *
+ * @param <C> what the method is filled from
+ */
+final class ArgumentPlanner<C extends PeerFacts> {
 
     // by name: whether Jakarta REST is there is the application's business
     private static final Set<String> FOREIGN =
             Set.of("PathParam", "QueryParam", "HeaderParam", "CookieParam", "FormParam", "MatrixParam", "BeanParam");
 
-    private final Plugins plugins;
-    private final Consumer<Problem> problems;
     private final AnnotatedParameters annotated;
-    private final TypedParameters typed;
-    private final List<ParameterDescription> payloads = new ArrayList<>();
+    private final OwnParameters<C> own;
+    private final PeerParameters ofPeer;
 
-    private ArgumentPlanner(Variables variables, Plugins plugins, Consumer<Problem> problems) {
-        this.plugins = plugins;
-        this.problems = problems;
-        this.annotated = new AnnotatedParameters(variables, plugins, problems);
-        this.typed = new TypedParameters(plugins, problems);
+    private ArgumentPlanner(AnnotatedParameters annotated, OwnParameters<C> own, PeerParameters ofPeer) {
+        this.annotated = annotated;
+        this.own = own;
+        this.ofPeer = ofPeer;
     }
 
     /** One plan per parameter, in order; not to be executed where a problem has been reported. */
-    static List<ArgumentPlan> plan(
+    static List<ArgumentPlan<? super Call>> plan(
             HandlerDescription handler, Variables variables, Plugins plugins, Consumer<Problem> problems) {
-        var planner = new ArgumentPlanner(variables, plugins, problems);
-        List<ArgumentPlan> plans =
-                handler.parameters().stream().map(planner::plan).toList();
-        if (planner.payloads.size() > 1) {
-            problems.accept(ParameterProblems.twoPayloads(planner.payloads));
-        }
+        var annotated = new AnnotatedParameters(variables, problems);
+        var payloads = new PayloadParameters(annotated, plugins.codec(), problems);
+        var own = new CallParameters(payloads, plugins, problems);
+        List<ArgumentPlan<? super Call>> plans =
+                new ArgumentPlanner<>(annotated, own, new PeerParameters(problems)).plan(handler);
+        payloads.checkAll();
         return plans;
     }
 
-    private ArgumentPlan plan(ParameterDescription parameter) {
+    /** One plan per parameter of an upgrade method. */
+    static List<ArgumentPlan<? super UpgradeCall>> planUpgrade(
+            HandlerDescription upgrade, Variables variables, Plugins plugins, Consumer<Problem> problems) {
+        var annotated = new AnnotatedParameters(variables, problems);
+        var own = new UpgradeParameters(plugins, problems);
+        return new ArgumentPlanner<>(annotated, own, new PeerParameters(problems)).plan(upgrade);
+    }
+
+    private List<ArgumentPlan<? super C>> plan(HandlerDescription handler) {
+        List<ArgumentPlan<? super C>> plans = new ArrayList<>();
+        handler.parameters().forEach(parameter -> plans.add(plan(parameter)));
+        return plans;
+    }
+
+    private ArgumentPlan<? super C> plan(ParameterDescription parameter) {
         List<From> sources = From.on(parameter.parameter());
         Optional<String> foreign = foreignAnnotation(parameter);
         if (foreign.isPresent()) {
@@ -55,10 +69,19 @@ final class ArgumentPlanner {
                     sources.get(0).source().annotation(),
                     sources.get(1).source().annotation()));
         }
-        if (sources.size() == 1) {
-            return annotated.plan(parameter, sources.get(0));
+        return sources.isEmpty() ? unannotated(parameter) : annotated(parameter, sources.get(0));
+    }
+
+    private ArgumentPlan<? super C> annotated(ParameterDescription parameter, From from) {
+        return from.source() == Source.PAYLOAD ? own.member(parameter, from) : annotated.plan(parameter, from);
+    }
+
+    private ArgumentPlan<? super C> unannotated(ParameterDescription parameter) {
+        ArgumentPlan<? super C> byType = own.byType(parameter);
+        if (byType == null) {
+            byType = ofPeer.byType(parameter);
         }
-        return typed.plan(parameter).or(() -> resolved(parameter)).orElseGet(() -> payload(parameter));
+        return byType == null ? own.remaining(parameter) : byType;
     }
 
     private static Optional<String> foreignAnnotation(ParameterDescription parameter) {
@@ -67,32 +90,5 @@ final class ArgumentPlanner {
                 .filter(type -> type.getPackageName().equals("jakarta.ws.rs") && FOREIGN.contains(type.getSimpleName()))
                 .<String>map(Class::getSimpleName)
                 .findFirst();
-    }
-
-    private Optional<ArgumentPlan> resolved(ParameterDescription parameter) {
-        return plugins.resolvers().stream()
-                .flatMap(resolver -> asked(resolver, parameter))
-                .findFirst();
-    }
-
-    private static Stream<ArgumentPlan> asked(ArgumentResolver resolver, ParameterDescription parameter) {
-        return resolver
-                .plan(parameter.parameter(), parameter.type())
-                .<ArgumentPlan>map(argument -> call -> argument.value(call.connection(), call.message()))
-                .stream();
-    }
-
-    private ArgumentPlan payload(ParameterDescription parameter) {
-        HandlerKind kind = parameter.handler().kind();
-        if (kind != HandlerKind.MESSAGE) {
-            problems.accept(ParameterProblems.unfillable(
-                    parameter,
-                    kind.words() + " has no payload, and nothing else gives a "
-                            + parameter.raw().getSimpleName(),
-                    "fill it with @FromPath, @FromQuery, @FromHeader or @FromCookie, or remove it"));
-            return ArgumentPlan.NONE;
-        }
-        payloads.add(parameter);
-        return new PayloadArgument(Decoded.of(parameter), plugins.codec());
     }
 }

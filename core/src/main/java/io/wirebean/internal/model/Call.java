@@ -4,6 +4,7 @@ package io.wirebean.internal.model;
 import io.wirebean.CloseReason;
 import io.wirebean.Connection;
 import io.wirebean.Handshake;
+import io.wirebean.Identity;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public record Call(
         @Nullable IncomingMessage message,
         @Nullable Throwable failure,
         @Nullable CloseReason closeReason)
-        implements Facts {
+        implements PeerFacts {
 
     /** A call that a connection's opening makes. */
     public static Call opening(Connection connection) {
@@ -52,6 +53,11 @@ public record Call(
     @Override
     public Handshake handshake() {
         return connection.handshake();
+    }
+
+    @Override
+    public Identity identity() {
+        return connection.identity();
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.model;
 
+import io.wirebean.Identity;
+import io.wirebean.WSController;
 import io.wirebean.internal.model.From.Source;
 import io.wirebean.spi.Envelope;
 import io.wirebean.spi.WireFormat;
@@ -21,6 +23,9 @@ final class CompiledEndpoint implements EndpointPlan {
     private final PathTemplate path;
     private final WireFormat format;
     private final List<String> subprotocols;
+    private final List<GuardPlan> guards;
+    private final List<Permission> permissions;
+    private final boolean tokenInQuery;
     private final Set<Class<?>> controllers;
     private final Credentials credentials;
     private final RoutingTable routes;
@@ -32,13 +37,16 @@ final class CompiledEndpoint implements EndpointPlan {
     record ErrorHandlers(Map<Class<?>, ErrorRoutes> own, List<PlannedHandler> global, ErrorRoutes globalRoutes) {}
 
     /** @param members by priority; one at least */
-    CompiledEndpoint(PathTemplate path, List<CompiledController> members, ErrorHandlers errorHandlers) {
+    CompiledEndpoint(
+            PathTemplate path, List<CompiledController> members, List<GuardPlan> guards, ErrorHandlers errorHandlers) {
         this.path = path;
         this.format = members.get(0).format();
-        this.subprotocols = members.stream()
-                .flatMap(member -> member.subprotocols().stream())
-                .distinct()
+        this.subprotocols = subprotocols(members, format.name());
+        this.guards = List.copyOf(guards);
+        this.permissions = members.stream()
+                .flatMap(member -> Permission.ofClass(member.type()).stream())
                 .toList();
+        this.tokenInQuery = members.stream().anyMatch(CompiledEndpoint::takesTokenInQuery);
         Set<Class<?>> types = new LinkedHashSet<>();
         members.forEach(member -> types.add(member.type()));
         this.controllers = Collections.unmodifiableSet(types);
@@ -49,6 +57,19 @@ final class CompiledEndpoint implements EndpointPlan {
         Collections.reverse(ends);
         this.disconnectionHandlers = List.copyOf(ends);
         this.errorHandlers = errorHandlers;
+    }
+
+    /** The declared ones, then the format: a browser that carries a token in one has to offer another. */
+    private static List<String> subprotocols(List<CompiledController> members, String format) {
+        Stream<String> declared = members.stream().flatMap(member -> member.subprotocols().stream());
+        return Stream.concat(declared, Stream.of(format).filter(ControllerCompiler::isToken))
+                .distinct()
+                .toList();
+    }
+
+    private static boolean takesTokenInQuery(CompiledController member) {
+        WSController written = member.type().getAnnotation(WSController.class);
+        return written != null && written.tokenInQuery();
     }
 
     private static Stream<PlannedHandler> of(List<CompiledController> members, HandlerKind kind) {
@@ -97,6 +118,21 @@ final class CompiledEndpoint implements EndpointPlan {
     @Override
     public Credentials credentials() {
         return credentials;
+    }
+
+    @Override
+    public List<GuardPlan> guards() {
+        return guards;
+    }
+
+    @Override
+    public boolean admits(Identity identity) {
+        return permissions.stream().allMatch(permission -> permission.allows(identity));
+    }
+
+    @Override
+    public boolean tokenInQuery() {
+        return tokenInQuery;
     }
 
     @Override

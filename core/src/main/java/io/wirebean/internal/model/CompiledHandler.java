@@ -3,11 +3,8 @@ package io.wirebean.internal.model;
 
 import io.wirebean.Concurrent;
 import io.wirebean.Handshake;
+import io.wirebean.Identity;
 import io.wirebean.NonBlocking;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +17,15 @@ final class CompiledHandler implements HandlerPlan {
     private final boolean concurrent;
     private final boolean nonBlocking;
     private final BeanSource beans;
-    private final List<ArgumentPlan> arguments;
+    private final List<ArgumentPlan<? super Call>> arguments;
     private final Optional<BroadcastPlan> broadcast;
-    private final MethodHandle method;
+    private final @Nullable Permission permission;
+    private final TargetMethod method;
 
     CompiledHandler(
             HandlerDescription written,
             BeanSource beans,
-            List<ArgumentPlan> arguments,
+            List<ArgumentPlan<? super Call>> arguments,
             @Nullable BroadcastPlan broadcast) {
         this.place = written.place();
         this.controller = written.bean();
@@ -37,30 +35,18 @@ final class CompiledHandler implements HandlerPlan {
         this.beans = beans;
         this.arguments = List.copyOf(arguments);
         this.broadcast = Optional.ofNullable(broadcast);
-        this.method = spread(written.method());
-    }
-
-    private static MethodHandle spread(Method method) {
-        method.setAccessible(true);
-        try {
-            return MethodHandles.lookup()
-                    .unreflect(method)
-                    .asFixedArity()
-                    .asSpreader(1, Object[].class, method.getParameterCount())
-                    .asType(MethodType.methodType(Object.class, Object.class, Object[].class));
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(method + " has been made accessible", e);
-        }
+        this.permission = Permission.of(written).orElse(null);
+        this.method = TargetMethod.of(written.method());
     }
 
     @Override
     public @Nullable Object call(Call call) throws Throwable {
-        Object[] values = new Object[arguments.size()];
+        @Nullable Object[] values = new Object[arguments.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = arguments.get(i).value(call);
         }
         Object instance = beans.instance(call.connection());
-        return (Object) method.invokeExact(instance, values);
+        return method.call(instance, values);
     }
 
     @Override
@@ -81,6 +67,11 @@ final class CompiledHandler implements HandlerPlan {
     @Override
     public boolean nonBlocking() {
         return nonBlocking;
+    }
+
+    @Override
+    public boolean allows(Identity identity) {
+        return permission == null || permission.allows(identity);
     }
 
     @Override

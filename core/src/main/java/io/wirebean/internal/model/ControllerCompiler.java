@@ -40,10 +40,18 @@ final class ControllerCompiler {
         format.ifPresent(rules::checkHandlers);
         var compiler = new HandlerCompiler(source.beans(), paths.templates(), paths.complete(), plugins, problems);
         List<PlannedHandler> planned = handlers.stream()
+                .filter(handler -> handler.kind() != HandlerKind.UPGRADE)
                 .flatMap(handler -> compiler.compile(handler).stream())
                 .toList();
+        List<PlannedUpgrade> upgrades =
+                new UpgradeCompiler(source, paths, configuration, plugins, problems).compile(handlers);
         return format.map(known -> new CompiledController(
-                source.type(), known, List.of(written.subprotocols()), paths.templates(), planned));
+                source.type(), known, List.of(written.subprotocols()), paths.templates(), planned, upgrades));
+    }
+
+    /** Whether it can be offered as a subprotocol. */
+    static boolean isToken(String subprotocol) {
+        return TOKEN.matcher(subprotocol).matches();
     }
 
     private Optional<WireFormat> format(String name, String place) {
@@ -60,7 +68,7 @@ final class ControllerCompiler {
 
     private void checkSubprotocols(WSController written, String place) {
         for (String subprotocol : written.subprotocols()) {
-            if (!TOKEN.matcher(subprotocol).matches()) {
+            if (!isToken(subprotocol)) {
                 problems.accept(ControllerProblems.subprotocol(subprotocol, place));
             }
         }

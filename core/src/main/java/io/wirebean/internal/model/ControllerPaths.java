@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,23 +44,45 @@ record ControllerPaths(List<PathTemplate> templates, boolean complete) {
     private static @Nullable PathTemplate template(
             String path, String place, ApplicationSource.Configuration configuration, Consumer<Problem> problems) {
         var resolved = new StringBuilder();
-        Matcher found = PLACEHOLDER.matcher(path);
-        while (found.find()) {
-            String key = found.group(1);
-            String configured = configuration.value(key);
-            String value = configured == null ? found.group(2) : configured;
-            if (value == null) {
-                problems.accept(ControllerProblems.placeholderWithoutValue(path, key, place));
-                return null;
-            }
-            found.appendReplacement(resolved, Matcher.quoteReplacement(value));
+        Optional<String> missing = resolve(path, configuration, resolved);
+        if (missing.isPresent()) {
+            problems.accept(ControllerProblems.placeholderWithoutValue(path, missing.get(), place));
+            return null;
         }
-        found.appendTail(resolved);
         try {
             return PathTemplate.ofUrl(resolved.toString());
         } catch (IllegalArgumentException e) {
             problems.accept(ControllerProblems.pathSyntax(resolved.toString(), String.valueOf(e.getMessage()), place));
             return null;
         }
+    }
+
+    /** That of the paths which a method of the controller means by this text; empty where it means none. */
+    Optional<PathTemplate> named(String path, ApplicationSource.Configuration configuration) {
+        var resolved = new StringBuilder();
+        if (resolve(path, configuration, resolved).isPresent()) {
+            return Optional.empty();
+        }
+        String text = PathSyntax.withSlash(resolved.toString());
+        return templates.stream()
+                .filter(template -> template.text().equals(text))
+                .findFirst();
+    }
+
+    /** Replaces the placeholders; gives the first key that has no value. */
+    private static Optional<String> resolve(
+            String path, ApplicationSource.Configuration configuration, StringBuilder resolved) {
+        Matcher found = PLACEHOLDER.matcher(path);
+        while (found.find()) {
+            String key = found.group(1);
+            String configured = configuration.value(key);
+            String value = configured == null ? found.group(2) : configured;
+            if (value == null) {
+                return Optional.of(key);
+            }
+            found.appendReplacement(resolved, Matcher.quoteReplacement(value));
+        }
+        found.appendTail(resolved);
+        return Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package io.wirebean.internal.model;
 
 import io.wirebean.WSBroadcast;
 import io.wirebean.spi.WireFormat;
+import jakarta.annotation.security.RolesAllowed;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
@@ -27,6 +28,9 @@ final class ControllerRules {
             "jakarta.websocket.OnError",
             "jakarta.websocket.server.ServerEndpoint");
 
+    private static final Set<String> ENTERPRISE =
+            Set.of("jakarta.ejb.Stateless", "jakarta.ejb.Stateful", "jakarta.ejb.Singleton");
+
     private final ControllerSource source;
     private final List<HandlerDescription> handlers;
     private final Consumer<Problem> problems;
@@ -47,6 +51,7 @@ final class ControllerRules {
         if (!UNPROXIED.contains(scope)) {
             checkProxy(place);
         }
+        permission();
         jakarta(source.type(), place);
         for (Class<?> type : HandlerMethods.lineage(source.type())) {
             for (Method method : HandlerMethods.declared(type)) {
@@ -88,6 +93,26 @@ final class ControllerRules {
         if (!constructible) {
             problems.accept(ControllerProblems.noConstructor(place));
         }
+    }
+
+    private void permission() {
+        Permission.bearer(source.type())
+                .filter(bearer -> Permission.names(bearer).size() > 1)
+                .ifPresent(
+                        bearer -> problems.accept(PermissionProblems.two(Permission.names(bearer), Place.of(bearer))));
+        List<String> withRoles = Stream.concat(
+                        Permission.bearer(source.type()).stream()
+                                .filter(bearer -> bearer.isAnnotationPresent(RolesAllowed.class))
+                                .map(Place::of),
+                        of(HandlerKind.MESSAGE)
+                                .filter(handler -> handler.annotation(RolesAllowed.class) != null)
+                                .map(HandlerDescription::place))
+                .toList();
+        Arrays.stream(source.type().getAnnotations())
+                .map(Annotation::annotationType)
+                .filter(type -> ENTERPRISE.contains(type.getName()) && !withRoles.isEmpty())
+                .findFirst()
+                .ifPresent(type -> problems.accept(PermissionProblems.ejbRoles("@" + type.getSimpleName(), withRoles)));
     }
 
     private void jakarta(AnnotatedElement element, String place) {

@@ -35,7 +35,7 @@ final class HandlerCompiler {
         List<PathTemplate> known = handler.global() ? List.of() : urls;
         var variables = new Variables(known, eventPath, allUrls);
         HandlerRules.check(handler, variables, problems);
-        List<ArgumentPlan> arguments = ArgumentPlanner.plan(handler, variables, plugins, problems);
+        List<ArgumentPlan<? super Call>> arguments = ArgumentPlanner.plan(handler, variables, plugins, problems);
         if (!HandlerRules.isCallable(handler)) {
             return Optional.empty();
         }

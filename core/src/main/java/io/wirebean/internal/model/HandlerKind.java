@@ -5,6 +5,7 @@ import io.wirebean.OnWSConnection;
 import io.wirebean.OnWSDisconnection;
 import io.wirebean.OnWSError;
 import io.wirebean.OnWSMessage;
+import io.wirebean.OnWSUpgrade;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.List;
 
 /** What makes a method a handler. */
 enum HandlerKind {
+    UPGRADE(OnWSUpgrade.class, "an upgrade method"),
     CONNECTION(OnWSConnection.class, "a connection handler"),
     MESSAGE(OnWSMessage.class, "a message handler"),
     DISCONNECTION(OnWSDisconnection.class, "a disconnection handler"),

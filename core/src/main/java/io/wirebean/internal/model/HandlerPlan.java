@@ -21,7 +21,7 @@ public interface HandlerPlan {
     /** Whether it may run on the server's thread. */
     boolean nonBlocking();
 
-    /** Whether its permission lets this identity call it. */
+    /** Whether its permission lets this identity call it; asked for message handlers alone. */
     default boolean allows(Identity identity) {
         return true;
     }

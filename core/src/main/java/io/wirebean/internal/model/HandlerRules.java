@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.model;
 
+import io.wirebean.OnWSMessage;
 import io.wirebean.WSBroadcast;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -26,6 +27,7 @@ final class HandlerRules {
         rules.event(handler.event());
         rules.variables();
         rules.broadcast();
+        rules.permission();
     }
 
     /** Whether a call through a proxy of the bean reaches it. */
@@ -38,6 +40,17 @@ final class HandlerRules {
             int wrong = handler.method().getModifiers() & (Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL);
             problems.accept(
                     Problems.handlerNotCallable(Modifier.toString(wrong).replace(" ", " and "), handler.place()));
+        }
+    }
+
+    private void permission() {
+        List<String> declared = Permission.names(handler.method());
+        if (declared.size() > 1) {
+            problems.accept(PermissionProblems.two(declared, handler.place()));
+        }
+        // a method of two kinds is judged as the message handler that it is too
+        if (!declared.isEmpty() && handler.annotation(OnWSMessage.class) == null) {
+            problems.accept(PermissionProblems.misplaced(declared.get(0), handler.kind(), handler.place()));
         }
     }
 

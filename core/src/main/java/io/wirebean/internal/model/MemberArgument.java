@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param orElse taken where the member is absent or null; null for no default
  */
 record MemberArgument(String name, Decoded target, @Nullable Object orElse, PayloadCodec codec)
-        implements ArgumentPlan {
+        implements ArgumentPlan<Call> {
 
     @Override
     public @Nullable Object value(Call call) throws PayloadException {

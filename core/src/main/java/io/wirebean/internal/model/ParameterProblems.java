@@ -65,6 +65,31 @@ final class ParameterProblems {
                 "remove it, or move the method's work to where there is one");
     }
 
+    static Problem noCloseReason(ParameterDescription parameter) {
+        return misplaced(parameter, "a close reason", "only a disconnection handler has a close reason");
+    }
+
+    static Problem noException(ParameterDescription parameter) {
+        return misplaced(parameter, "an exception", "only an error handler has an exception");
+    }
+
+    static Problem noMessage(ParameterDescription parameter) {
+        return misplaced(
+                parameter, "a message", "only a message handler, or the error handler after it, has a message");
+    }
+
+    static Problem noPayload(ParameterDescription parameter) {
+        return misplaced(parameter, "a part of the payload", "only a message handler has a payload");
+    }
+
+    static Problem nothingGives(ParameterDescription parameter) {
+        return unfillable(
+                parameter,
+                parameter.handler().kind().words() + " has no payload, and nothing else gives a "
+                        + parameter.raw().getSimpleName(),
+                "fill it with @FromPath, @FromQuery, @FromHeader or @FromCookie, or remove it");
+    }
+
     static Problem nameMissing(ParameterDescription parameter, String annotation) {
         return new Problem(
                 ProblemCode.PARAMETER_NAME_MISSING,

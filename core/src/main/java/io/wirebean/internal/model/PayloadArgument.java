@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Fills a parameter with the whole payload. */
-record PayloadArgument(Decoded target, PayloadCodec codec) implements ArgumentPlan {
+record PayloadArgument(Decoded target, PayloadCodec codec) implements ArgumentPlan<Call> {
 
     @Override
     public @Nullable Object value(Call call) throws PayloadException {

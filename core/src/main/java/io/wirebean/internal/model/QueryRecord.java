@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param constructor takes the components as one Object[]
  */
-record QueryRecord(String type, MethodHandle constructor, List<ArgumentPlan> components) implements ArgumentPlan {
+record QueryRecord(String type, MethodHandle constructor, List<ArgumentPlan<Facts>> components)
+        implements ArgumentPlan<Facts> {
 
     @Override
-    public @Nullable Object value(Call call) throws PayloadException {
+    public @Nullable Object value(Facts call) throws PayloadException {
         Object[] values = new Object[components.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = components.get(i).value(call);

@@ -21,11 +21,11 @@ final class QueryRecords {
         this.parameters = parameters;
     }
 
-    ArgumentPlan plan(ParameterDescription parameter) {
+    ArgumentPlan<Facts> plan(ParameterDescription parameter) {
         GenericTypes types = GenericTypes.of(parameter.type());
         Constructor<?> constructor = canonical(parameter.raw());
         RecordComponent[] components = parameter.raw().getRecordComponents();
-        List<ArgumentPlan> plans = new ArrayList<>();
+        List<ArgumentPlan<Facts>> plans = new ArrayList<>();
         for (int i = 0; i < components.length; i++) {
             From from = From.on(constructor.getParameters()[i]).stream()
                     .filter(each -> each.source() == Source.QUERY)

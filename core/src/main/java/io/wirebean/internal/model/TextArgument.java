@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param orElse taken where nothing was sent; empty for no default
  */
 record TextArgument(Origin origin, Conversion conversion, Quantity quantity, List<String> orElse)
-        implements ArgumentPlan {
+        implements ArgumentPlan<Facts> {
 
     /** How many values a parameter takes. */
     enum Quantity {
@@ -39,7 +39,7 @@ record TextArgument(Origin origin, Conversion conversion, Quantity quantity, Lis
     }
 
     @Override
-    public @Nullable Object value(Call call) throws PayloadException {
+    public @Nullable Object value(Facts call) throws PayloadException {
         return converted(call);
     }
 

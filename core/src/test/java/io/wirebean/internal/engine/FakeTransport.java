@@ -19,6 +19,7 @@ final class FakeTransport implements Transport {
 
     final LinkedBlockingQueue<String> written = new LinkedBlockingQueue<>();
     final LinkedBlockingQueue<Integer> closed = new LinkedBlockingQueue<>();
+    final LinkedBlockingQueue<String> phrases = new LinkedBlockingQueue<>();
     final List<WriteCompletion> held = new ArrayList<>();
     volatile Writes writes = Writes.COMPLETE_AT_ONCE;
     volatile boolean stopsReading = true;
@@ -42,6 +43,7 @@ final class FakeTransport implements Transport {
 
     @Override
     public void close(int code, String phrase) {
+        phrases.add(phrase);
         closed.add(code);
     }
 

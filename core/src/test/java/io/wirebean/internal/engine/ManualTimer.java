@@ -32,6 +32,11 @@ final class ManualTimer extends ScheduledThreadPoolExecutor {
         tasks.stream().filter(task -> task.millis <= millis).forEach(FutureTask::run);
     }
 
+    /** How many tasks wait. */
+    long waiting() {
+        return tasks.stream().filter(task -> !task.isDone()).count();
+    }
+
     private static final class Task extends FutureTask<Object> implements ScheduledFuture<Object> {
 
         private final long millis;

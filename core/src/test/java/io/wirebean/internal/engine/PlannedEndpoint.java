@@ -2,6 +2,7 @@
 package io.wirebean.internal.engine;
 
 import io.wirebean.Handshake;
+import io.wirebean.Identity;
 import io.wirebean.internal.model.Call;
 import io.wirebean.internal.model.EndpointPlan;
 import io.wirebean.internal.model.HandlerPlan;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** An endpoint whose handlers are the test's lambdas and whose frames read {@code event} or {@code event#id}. */
 final class PlannedEndpoint implements EndpointPlan {
@@ -47,27 +49,32 @@ final class PlannedEndpoint implements EndpointPlan {
     }
 
     PlannedEndpoint on(String event, Mode mode, Body body) {
-        messages.put(event, new Handler(mode, body, Optional.empty()));
+        messages.put(event, new Handler(mode, body, Optional.empty(), anybody -> true));
+        return this;
+    }
+
+    PlannedEndpoint allowing(String role, String event, Mode mode, Body body) {
+        messages.put(event, new Handler(mode, body, Optional.empty(), identity -> identity.hasRole(role)));
         return this;
     }
 
     PlannedEndpoint broadcasts(String event, String as, boolean exceptSender, Body body) {
-        messages.put(event, new Handler(Mode.SERIAL, body, Optional.of(new ToAll(as, exceptSender))));
+        messages.put(event, new Handler(Mode.SERIAL, body, Optional.of(new ToAll(as, exceptSender)), anybody -> true));
         return this;
     }
 
     PlannedEndpoint onOpen(Body body) {
-        opened.add(new Handler(Mode.SERIAL, body, Optional.empty()));
+        opened.add(new Handler(Mode.SERIAL, body, Optional.empty(), anybody -> true));
         return this;
     }
 
     PlannedEndpoint onClose(Body body) {
-        closed.add(new Handler(Mode.SERIAL, body, Optional.empty()));
+        closed.add(new Handler(Mode.SERIAL, body, Optional.empty(), anybody -> true));
         return this;
     }
 
     PlannedEndpoint onError(Class<? extends Throwable> type, Body body) {
-        errors.put(type, new Handler(Mode.SERIAL, body, Optional.empty()));
+        errors.put(type, new Handler(Mode.SERIAL, body, Optional.empty(), anybody -> true));
         return this;
     }
 
@@ -122,7 +129,8 @@ final class PlannedEndpoint implements EndpointPlan {
                 .findFirst();
     }
 
-    private record Handler(Mode mode, Body body, Optional<BroadcastPlan> broadcast) implements HandlerPlan {
+    private record Handler(Mode mode, Body body, Optional<BroadcastPlan> broadcast, Predicate<Identity> permission)
+            implements HandlerPlan {
 
         @Override
         public String place() {
@@ -145,6 +153,11 @@ final class PlannedEndpoint implements EndpointPlan {
         }
 
         @Override
+        public boolean allows(Identity identity) {
+            return permission.test(identity);
+        }
+
+        @Override
         public Optional<UpgradeMisfit> misfit(Handshake handshake) {
             return Optional.empty();
         }
@@ -163,7 +176,7 @@ final class PlannedEndpoint implements EndpointPlan {
         }
     }
 
-    /** {@code event#id} in, {@code event=data}, {@code #id=data} and {@code #id!CODE} out. */
+    /** {@code event#id} and {@code auth:token#id} in, {@code event=data}, {@code #id=data} and {@code #id!CODE} out. */
     private enum PlainFormat implements WireFormat {
         INSTANCE;
 
@@ -179,6 +192,9 @@ final class PlannedEndpoint implements EndpointPlan {
                 return new Envelope.Malformed(null, "it begins with a question mark");
             }
             String[] parts = text.split("#");
+            if (text.startsWith("auth:")) {
+                return new Envelope.Authentication(parts[0].substring(5), parts.length == 1 ? null : parts[1]);
+            }
             return new Message(parts[0], null, parts.length == 1 ? null : parts[1], new Payload.Json("null"));
         }
 

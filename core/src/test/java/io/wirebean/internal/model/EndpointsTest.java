@@ -56,7 +56,7 @@ class EndpointsTest {
         assertEquals(List.of(Early.class, Late.class), List.copyOf(shared.controllers()));
         assertEquals(List.of(Early.class, Late.class), classes(shared.connectionHandlers()));
         assertEquals(List.of(Late.class, Early.class), classes(shared.disconnectionHandlers()));
-        assertEquals(List.of("chat.v2", "chat.v1"), shared.subprotocols());
+        assertEquals(List.of("chat.v2", "chat.v1", "json"), shared.subprotocols());
     }
 
     @Test

@@ -10,21 +10,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
-/** A connection of which plans see the handshake alone. */
-record FakeConnection(Handshake handshake) implements Connection {
+/** A connection of which plans see the handshake and the identity alone. */
+record FakeConnection(Handshake handshake, Identity identity) implements Connection {
 
     FakeConnection() {
         this(new FakeHandshake());
     }
 
-    @Override
-    public String id() {
-        return "fake";
+    FakeConnection(Handshake handshake) {
+        this(handshake, Identity.anonymous());
     }
 
     @Override
-    public Identity identity() {
-        return Identity.anonymous();
+    public String id() {
+        return "fake";
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.wirebean.internal.model;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.wirebean.Identity;
 import io.wirebean.internal.model.EndpointPlan.Route;
 import io.wirebean.internal.model.Planning.Ready;
 import io.wirebean.internal.model.Planning.Rejected;
@@ -56,12 +57,12 @@ final class TestApplication {
     }
 
     TestApplication with(Class<?> controller, Class<? extends Annotation> scope, int priority) {
-        controllers.add(new ControllerSource(controller, scope, priority, each -> make(controller)));
+        controllers.add(new ControllerSource(controller, scope, priority, BeanSource.shared(() -> make(controller))));
         return this;
     }
 
     TestApplication withOther(Class<?> type) {
-        others.add(new GlobalErrorSource(type, each -> make(type)));
+        others.add(new GlobalErrorSource(type, BeanSource.shared(() -> make(type))));
         return this;
     }
 
@@ -110,10 +111,20 @@ final class TestApplication {
         return handles(message, new TextFrame("the frame"), handshake);
     }
 
+    /** What a message handler of the only endpoint returns to this peer. */
+    Object handlesAs(Identity identity, String event, String json) throws Throwable {
+        var message = new Envelope.Message(event, null, null, new Payload.Json(json));
+        return handles(message, new TextFrame("the frame"), new FakeConnection(new FakeHandshake(), identity));
+    }
+
     private Object handles(Envelope.Message message, Frame frame, FakeHandshake handshake) throws Throwable {
+        return handles(message, frame, new FakeConnection(handshake));
+    }
+
+    private Object handles(Envelope.Message message, Frame frame, FakeConnection connection) throws Throwable {
         var found = assertInstanceOf(Route.Found.class, endpoint().route(message));
         var incoming = new IncomingMessage(frame, message, found.variables());
-        return found.handler().call(Call.of(new FakeConnection(handshake), incoming));
+        return found.handler().call(Call.of(connection, incoming));
     }
 
     private static Object make(Class<?> type) {
