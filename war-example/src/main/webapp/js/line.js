@@ -107,8 +107,10 @@ export class Line {
   #connect() {
     clearTimeout(this.#retry);
     this.#listeners.onState({ state: this.#attempt === 0 ? 'connecting' : 'reconnecting' });
+    // tag::carrier[]
     // the one header that a page can fill in an upgrade; the server chooses "json" and keeps the other to itself
     const socket = new WebSocket(this.#url, ['json', `bearer.${this.#token()}`]);
+    // end::carrier[]
     let opened = false;
     this.#socket = socket;
     socket.onopen = () => {

@@ -72,6 +72,7 @@ export class Talk {
     this.#line.leave();
   }
 
+  // tag::why[]
   async #whyRefused() {
     try {
       await this.#login.enters(this.#room);
@@ -80,6 +81,7 @@ export class Talk {
       return refused;
     }
   }
+  // end::why[]
 
   #stateChanged({ state, code, status, delay }) {
     const why = code === undefined ? refusalInWords(status) : closeInWords(code);

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The chat's rooms: over WebSocket for those inside, over REST for those who look for one. */
 // tag::guarded[]
-@WSController(value = "/chat/{room}", subprotocols = "json")
+@WSController("/chat/{room}")
 @Guarded(BearerGuard.class)
 @RolesAllowed(Tokens.MEMBER)
 @Path("/rooms")

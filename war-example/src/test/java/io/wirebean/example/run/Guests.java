@@ -10,13 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** People who talk to the chat without its page. */
-final class Guests {
+public final class Guests {
 
     private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
 
     private final WireClient app;
 
-    Guests(URI chat) {
+    public Guests(URI chat) {
         app = WireClient.at(chat);
     }
 
@@ -24,7 +24,7 @@ final class Guests {
         return app.http().post("/api/login", "application/json", body);
     }
 
-    String token(String username) {
+    public String token(String username) {
         return tokenIn(askToLogIn("{\"username\":\"" + username + "\"}"));
     }
 
@@ -36,11 +36,11 @@ final class Guests {
         return token.group(1);
     }
 
-    WireHttp http() {
+    public WireHttp http() {
         return app.http();
     }
 
-    WireHttp http(String token) {
+    public WireHttp http(String token) {
         return app.http().header("Authorization", "Bearer " + token);
     }
 
@@ -50,6 +50,16 @@ final class Guests {
 
     /** Somebody with this token, who is about to enter. */
     Upgrade upgrade(String room, String token) {
-        return upgrade(room).header("Authorization", "Bearer " + token);
+        return bearing(token, "/chat/" + room);
+    }
+
+    /** Somebody at another path. */
+    public Upgrade at(String path) {
+        return app.upgrade(path);
+    }
+
+    /** Somebody with this token at another path. */
+    public Upgrade bearing(String token, String path) {
+        return at(path).header("Authorization", "Bearer " + token);
     }
 }
