@@ -4,14 +4,19 @@ package io.wirebean.internal.cdi;
 import io.wirebean.Connection;
 import io.wirebean.WSMessage;
 import io.wirebean.internal.cdi.CurrentCall.Active;
+import io.wirebean.internal.cdi.CurrentCall.Guarding;
 import io.wirebean.internal.engine.CallbackScope;
+import io.wirebean.internal.gate.UpgradeScope;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Around each callback: the application's class loader, a fresh request context, the connection's own beans. */
-final class CdiCallbackScope implements CallbackScope {
+/**
+ * Around each callback: the application's class loader, a fresh request context, the connection's own beans; around each
+ * guard the same without a connection.
+ */
+final class CdiCallbackScope implements CallbackScope, UpgradeScope {
 
     private static final System.Logger LOG = System.getLogger(CdiCallbackScope.class.getName());
 
@@ -30,7 +35,12 @@ final class CdiCallbackScope implements CallbackScope {
     public <T extends @Nullable Object> T call(Connection connection, @Nullable WSMessage message, Callable<T> callback)
             throws Exception {
         BeanStore beans = stores.computeIfAbsent(connection, none -> new BeanStore());
-        return inside(new Active(connection, message, beans), callback);
+        return inside(() -> current.with(new Active(connection, message, beans), callback));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T guard(Callable<T> call) throws Exception {
+        return inside(() -> current.with(new Guarding(), call));
     }
 
     @Override
@@ -40,21 +50,22 @@ final class CdiCallbackScope implements CallbackScope {
             return;
         }
         try {
-            inside(new Active(connection, null, beans), () -> {
+            inside(() -> current.with(new Active(connection, null, beans), () -> {
                 beans.end();
                 return true;
-            });
+            }));
         } catch (Exception e) {
             LOG.log(Level.WARNING, "the beans of " + connection + " could not be destroyed", e);
         }
     }
 
-    private <T extends @Nullable Object> T inside(Active call, Callable<T> callback) throws Exception {
+    /** Runs what belongs to the application, and to no connection, on this thread. */
+    <T extends @Nullable Object> T inside(Callable<T> call) throws Exception {
         Thread thread = Thread.currentThread();
         ClassLoader outer = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         try {
-            return requests.fresh(() -> current.with(call, callback));
+            return requests.fresh(call);
         } finally {
             thread.setContextClassLoader(outer);
         }

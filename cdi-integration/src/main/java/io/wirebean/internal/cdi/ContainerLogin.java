@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
 import java.net.URL;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -53,9 +52,7 @@ final class ContainerLogin {
     }
 
     static boolean isConfigured(InputStream webXml) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        XMLStreamReader reader = factory.createXMLStreamReader(webXml);
+        XMLStreamReader reader = WebXml.reader(webXml);
         while (reader.hasNext()) {
             reader.next();
             if (reader.isStartElement() && reader.getLocalName().equals("login-config")) {

@@ -7,14 +7,16 @@ import jakarta.enterprise.context.ContextNotActiveException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** Which callback of which connection runs on this thread. */
+/** Which callback of which connection, or which guard, runs on this thread. */
 final class CurrentCall {
 
-    private final ThreadLocal<@Nullable Active> ofThread = new ThreadLocal<>();
+    private static final String NEEDED = "@WSConnectionScoped beans, Connection, Handshake, Identity and WSMessage";
 
-    /** Runs a callback; a call that it is nested in is back in place afterwards. */
-    <T extends @Nullable Object> T with(Active call, Callable<T> callback) throws Exception {
-        Active outer = ofThread.get();
+    private final ThreadLocal<@Nullable State> ofThread = new ThreadLocal<>();
+
+    /** Runs a callback or a guard; a call that it is nested in is back in place afterwards. */
+    <T extends @Nullable Object> T with(State call, Callable<T> callback) throws Exception {
+        State outer = ofThread.get();
         ofThread.set(call);
         try {
             return callback.call();
@@ -28,19 +30,22 @@ final class CurrentCall {
     }
 
     boolean isActive() {
-        return ofThread.get() != null;
+        return ofThread.get() instanceof Active;
     }
 
     /** @throws ContextNotActiveException outside of the callbacks of a connection */
     Active get() {
-        Active active = ofThread.get();
-        if (active == null) {
-            throw new ContextNotActiveException("no connection on thread \""
-                    + Thread.currentThread().getName()
-                    + "\": @WSConnectionScoped beans, Connection, Handshake and WSMessage are there in the callbacks of a"
-                    + " connection, and on other threads in what connection.executor() or connection.wrap(...) runs");
+        State state = ofThread.get();
+        if (state instanceof Active active) {
+            return active;
         }
-        return active;
+        throw new ContextNotActiveException(
+                state instanceof Guarding
+                        ? "guards have no connection yet: " + NEEDED
+                                + " are there in the callbacks of a connection, and a guard has the UpgradeRequest"
+                        : "no connection on thread \"" + Thread.currentThread().getName() + "\": " + NEEDED
+                                + " are there in the callbacks of a connection, and on other threads in what"
+                                + " connection.executor() or connection.wrap(...) runs");
     }
 
     /** A message as it is seen by injection. */
@@ -53,6 +58,12 @@ final class CurrentCall {
         return message;
     }
 
+    /** What runs. */
+    sealed interface State {}
+
     /** One callback. */
-    record Active(Connection connection, @Nullable WSMessage message, BeanStore beans) {}
+    record Active(Connection connection, @Nullable WSMessage message, BeanStore beans) implements State {}
+
+    /** One guard. */
+    record Guarding() implements State {}
 }

@@ -3,6 +3,7 @@ package io.wirebean.internal.cdi;
 
 import jakarta.websocket.server.ServerContainer;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +13,35 @@ import org.jspecify.annotations.Nullable;
  * @param contextPath empty for the root
  * @param loader the application's
  * @param parameters the context's, by name
+ * @param maxPending how many upgrades may wait for their guards where nothing is configured
+ * @param roles that the web application declares, its controllers' not among them
  */
 public record Host(
         @Nullable ServerContainer sockets,
         String contextPath,
         ClassLoader loader,
         ThreadSource threads,
-        Map<String, String> parameters) {
+        Map<String, String> parameters,
+        int maxPending,
+        Set<String> roles) {
+
+    /** Where each upgrade that waits holds a thread of the server. */
+    static final int MAX_WAITING_THREADS = 16;
+
+    private static final int MAX_SUSPENDED = 1024;
 
     public Host {
         parameters = Map.copyOf(parameters);
+        roles = Set.copyOf(roles);
+    }
+
+    /** A server that holds no thread for an upgrade that waits, and that knows no roles. */
+    public Host(
+            @Nullable ServerContainer sockets,
+            String contextPath,
+            ClassLoader loader,
+            ThreadSource threads,
+            Map<String, String> parameters) {
+        this(sockets, contextPath, loader, threads, parameters, MAX_SUSPENDED, Set.of());
     }
 }

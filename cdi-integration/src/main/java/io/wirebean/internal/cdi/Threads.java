@@ -2,6 +2,8 @@
 package io.wirebean.internal.cdi;
 
 import io.wirebean.internal.model.Settings;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,24 +15,33 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of one application: handlers run on virtual ones or on a bounded pool, deadlines on one of their own.
+ * The threads of one application: handlers run on virtual ones or on a bounded pool, deadlines on one of their own. Guards
+ * have a pool beside, so that those that hang for ever take no thread from a handler.
  *
  * @param executor the application's contexts are in place in its tasks
+ * @param guards the same for guards; refuses a task where too many wait
+ * @param pools what they run on
  */
-record Threads(Executor executor, ExecutorService handlers, ScheduledExecutorService timer) {
+record Threads(Executor executor, Executor guards, List<ExecutorService> pools, ScheduledExecutorService timer) {
 
     /** A virtual thread in a monitor pins its carrier before 24, so that "auto" does not take them there. */
     private static final int FIRST_UNPINNED_JDK = 24;
 
+    private static final int MAX_GUARD_THREADS = 64;
+
     private static final int IDLE_SECONDS = 10;
 
-    static Threads start(Settings.Execution execution, ThreadSource source) {
+    /** @param maxPending how many upgrades may wait for their guards */
+    static Threads start(Settings.Execution execution, int maxPending, ThreadSource source) {
         if (virtual(execution.kind())) {
-            ExecutorService handlers = virtualThreads();
-            return new Threads(task -> handlers.execute(() -> source.contexts().execute(task)), handlers, oneTimer());
+            ExecutorService virtual = virtualThreads();
+            Executor executor = task -> virtual.execute(() -> source.contexts().execute(task));
+            return new Threads(executor, executor, List.of(virtual), oneTimer());
         }
-        ExecutorService handlers = pool(execution.maxThreads(), source.platform());
-        return new Threads(handlers, handlers, oneTimer());
+        var handlers = pool(execution.maxThreads(), new LinkedBlockingQueue<>(), source.platform());
+        var guards =
+                pool(Math.min(maxPending, MAX_GUARD_THREADS), new LinkedBlockingQueue<>(maxPending), source.platform());
+        return new Threads(handlers, guards, List.of(handlers, guards), oneTimer());
     }
 
     private static boolean virtual(String kind) {
@@ -38,9 +49,8 @@ record Threads(Executor executor, ExecutorService handlers, ScheduledExecutorSer
                 || kind.equals("auto") && Runtime.version().feature() >= FIRST_UNPINNED_JDK;
     }
 
-    private static ExecutorService pool(int maxThreads, ThreadFactory factory) {
-        var pool = new ThreadPoolExecutor(
-                maxThreads, maxThreads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+    private static ExecutorService pool(int maxThreads, BlockingQueue<Runnable> waiting, ThreadFactory factory) {
+        var pool = new ThreadPoolExecutor(maxThreads, maxThreads, IDLE_SECONDS, TimeUnit.SECONDS, waiting, factory);
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }
@@ -70,7 +80,7 @@ record Threads(Executor executor, ExecutorService handlers, ScheduledExecutorSer
     }
 
     void stop() {
-        handlers.shutdown();
+        pools.forEach(ExecutorService::shutdown);
         timer.shutdownNow();
     }
 }

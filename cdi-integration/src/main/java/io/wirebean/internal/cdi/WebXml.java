@@ -3,11 +3,14 @@ package io.wirebean.internal.cdi;
 
 import io.wirebean.internal.model.DeploymentProblems;
 import io.wirebean.internal.model.Problem;
+import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.net.URL;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -15,8 +18,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for an {@code absolute-ordering} that shuts out both our fragment and our initializer, so that nothing of ours would
- * ever run to complain. A descriptor that cannot be found or read is no problem.
+ * What is read of a deployment descriptor: the roles, and an {@code absolute-ordering} that shuts out both our fragment and
+ * our initializer, so that nothing of ours would ever run to complain. One that cannot be found or read is no problem.
  */
 final class WebXml {
 
@@ -47,6 +50,39 @@ final class WebXml {
         }
     }
 
+    /** The roles that the web application's descriptor declares. */
+    static Set<String> roles(ServletContext context) {
+        try (InputStream in = context.getResourceAsStream(FOLDER + "web.xml")) {
+            return in == null ? new TreeSet<>() : roles(in);
+        } catch (IOException | XMLStreamException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "no roles were read from web.xml", e);
+            return new TreeSet<>();
+        }
+    }
+
+    static Set<String> roles(InputStream webXml) throws XMLStreamException {
+        var roles = new TreeSet<String>();
+        XMLStreamReader reader = reader(webXml);
+        boolean inRole = false;
+        while (reader.hasNext()) {
+            int event = reader.next();
+            if (reader.hasName() && reader.getLocalName().equals("security-role")) {
+                inRole = event == XMLStreamConstants.START_ELEMENT;
+            } else if (inRole
+                    && reader.isStartElement()
+                    && reader.getLocalName().equals("role-name")) {
+                roles.add(reader.getElementText().strip());
+            }
+        }
+        return roles;
+    }
+
+    static XMLStreamReader reader(InputStream webXml) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        return factory.createXMLStreamReader(webXml);
+    }
+
     /** The descriptor beside a class of the application; null where it is not found. */
     static @Nullable URL beside(Class<?> type) throws IOException {
         var source = type.getProtectionDomain().getCodeSource();
@@ -59,9 +95,7 @@ final class WebXml {
     }
 
     static boolean shutsOut(InputStream webXml) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        XMLStreamReader reader = factory.createXMLStreamReader(webXml);
+        XMLStreamReader reader = reader(webXml);
         while (reader.hasNext()) {
             if (reader.next() == XMLStreamConstants.START_ELEMENT
                     && reader.getLocalName().equals("absolute-ordering")) {

@@ -3,12 +3,15 @@ package io.wirebean.internal.cdi;
 
 import io.wirebean.Connection;
 import io.wirebean.Connections;
+import io.wirebean.DisconnectRequest;
 import io.wirebean.Handshake;
+import io.wirebean.Identity;
 import io.wirebean.WSConnectionScoped;
 import io.wirebean.WSController;
 import io.wirebean.WSMessage;
 import io.wirebean.internal.engine.Registry;
 import io.wirebean.internal.model.DefinitionException;
+import io.wirebean.security.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,6 +22,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.inject.spi.configurator.BeanConfigurator;
 import java.lang.annotation.Annotation;
@@ -34,6 +38,7 @@ public class WirebeanExtension implements Extension {
     private final FoundBeans found = new FoundBeans();
     private final TicketCounter tickets = new TicketCounter();
     private final Deployment deployment = new Deployment(found, current, tickets);
+    private final FoundObservers observers = new FoundObservers();
     private final Registry registry = new Registry();
 
     /** Made by the container. */
@@ -51,20 +56,47 @@ public class WirebeanExtension implements Extension {
         found.any(event.getAnnotated(), event.getBean());
     }
 
+    void see(@Observes ProcessObserverMethod<?, ?> event) {
+        observers.observer(event.getObserverMethod());
+    }
+
     /** What the container would find itself, with less to say about it, is reported here, before it looks. */
     void afterDiscovery(@Observes AfterBeanDiscovery event, BeanManager beans) {
         event.addContext(new ConnectionContext(current));
         bean(event, Connections.class, ApplicationScoped.class, () -> registry);
-        bean(event, Connection.class, WSConnectionScoped.class, () -> current.get()
-                .connection());
-        bean(event, Handshake.class, WSConnectionScoped.class, () -> current.get()
-                .connection()
+        bean(event, Tickets.class, ApplicationScoped.class, () -> tickets);
+        bean(event, Connection.class, WSConnectionScoped.class, this::connection);
+        bean(event, Handshake.class, WSConnectionScoped.class, () -> connection()
                 .handshake());
+        bean(event, Identity.class, WSConnectionScoped.class, () -> new LiveIdentity(connection()));
         bean(event, WSMessage.class, RequestScoped.class, current::message);
+        if (!found.plugIns().hasPrincipal()) {
+            event.addBean(new PrincipalBean(current, beans));
+        }
+        disconnecting(event, false);
+        disconnecting(event, true);
         var faults = deployment.beanFaults(beans, found.plugIns().arePlannedWith());
         if (!faults.isEmpty()) {
             event.addDefinitionError(new DefinitionException(faults));
         }
+    }
+
+    private Connection connection() {
+        return current.get().connection();
+    }
+
+    private void disconnecting(AfterBeanDiscovery event, boolean async) {
+        event.<DisconnectRequest>addObserverMethod()
+                .beanClass(WirebeanExtension.class)
+                .observedType(DisconnectRequest.class)
+                .async(async)
+                .notifyWith(fired -> disconnect(fired.getEvent()));
+    }
+
+    private void disconnect(DisconnectRequest request) {
+        String device = request.device();
+        var audience = device == null ? registry.user(request.user()) : registry.device(request.user(), device);
+        audience.disconnect(request.code(), request.reason());
     }
 
     private static <T> void bean(
@@ -88,6 +120,10 @@ public class WirebeanExtension implements Extension {
 
     Deployment deployment() {
         return deployment;
+    }
+
+    FoundObservers observers() {
+        return observers;
     }
 
     CurrentCall current() {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.cdi;
 
-import io.wirebean.internal.gate.GateDecision;
 import io.wirebean.internal.gate.GateDecision.Admitted;
 import io.wirebean.internal.gate.GateDecision.Refused;
 import io.wirebean.internal.gate.RawUpgrade;
+import io.wirebean.internal.gate.RawUpgrade.Caller;
 import io.wirebean.internal.jakarta.Doorway;
 import io.wirebean.internal.jakarta.PendingUpgrade;
 import jakarta.servlet.Filter;
@@ -14,16 +14,19 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the gate ahead of the server's own upgrade; whatever is no upgrade to one of our paths passes untouched. */
@@ -31,6 +34,9 @@ public final class WirebeanFilter implements Filter {
 
     /** The name in {@code web-fragment.xml}. */
     static final String NAME = "wirebean";
+
+    /** The gate keeps its time-out itself; this is for the day that its timer does not. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%.*)?");
 
@@ -46,16 +52,20 @@ public final class WirebeanFilter implements Filter {
         }
         Object runtime = http.getServletContext().getAttribute(WirebeanRuntime.ATTRIBUTE);
         if (runtime instanceof WirebeanRuntime running && "websocket".equalsIgnoreCase(http.getHeader("Upgrade"))) {
-            upgrade(running.doorway(), http, (HttpServletResponse) response, chain);
+            upgrade(running, http, (HttpServletResponse) response, chain);
         } else {
             chain.doFilter(request, response);
         }
     }
 
     private static void upgrade(
-            Doorway doorway, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            WirebeanRuntime runtime, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        GateDecision decision = doorway.decide(raw(request));
+        Doorway doorway = runtime.doorway();
+        var thread = new RequestThread();
+        var decision = thread.await(
+                doorway.decideLater(raw(request, thread, runtime)),
+                runtime.upgradeTimeout().plus(GRACE));
         if (decision instanceof Admitted admitted) {
             var pending = new PendingUpgrade(admitted.admission(), null);
             doorway.upgrades().<IOException, ServletException>with(pending, () -> chain.doFilter(request, response));
@@ -66,23 +76,36 @@ public final class WirebeanFilter implements Filter {
         }
     }
 
+    /** Closes behind the answer: a proxy that took the upgrade for done would let a peer talk past it. */
     private static void refuse(HttpServletResponse response, Refused refused) throws IOException {
+        response.reset();
         response.setStatus(refused.status());
         refused.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        response.setHeader("Connection", "close");
         byte[] body = refused.bytes();
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }
 
-    private static RawUpgrade raw(HttpServletRequest request) {
+    private static RawUpgrade raw(HttpServletRequest request, RequestThread thread, WirebeanRuntime runtime) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
+        HttpSession session = request.getSession(false);
         var peer = new RawUpgrade.Peer(
-                new RawUpgrade.Caller(request.getUserPrincipal(), Set.of(), request::isUserInRole),
+                caller(request, thread, runtime.roles()),
                 address(request.getRemoteAddr(), request.getRemotePort()),
                 address(request.getLocalAddr(), request.getLocalPort()),
                 request.isSecure(),
-                null);
+                session == null ? null : new ServletSession(session, thread));
         return new RawUpgrade(request.getMethod(), path, request.getQueryString(), headers(request), peer);
+    }
+
+    private static Caller caller(HttpServletRequest request, RequestThread thread, Set<String> declared) {
+        var principal = request.getUserPrincipal();
+        if (principal == null) {
+            return Caller.NOBODY;
+        }
+        Set<String> roles = declared.stream().filter(request::isUserInRole).collect(Collectors.toSet());
+        return new Caller(principal, roles, role -> thread.ask(() -> request.isUserInRole(role), false));
     }
 
     private static Map<String, List<String>> headers(HttpServletRequest request) {

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second chance: adds the filter and the listener where {@code metadata-complete} or an ordering shuts our fragment
+ * The second chance: adds the filter and the listeners where {@code metadata-complete} or an ordering shuts our fragment
  * out. And the one who sees classes with handlers that no annotation makes beans, which CDI never shows to an extension.
  */
 @HandlesTypes({OnWSUpgrade.class, OnWSMessage.class, OnWSConnection.class, OnWSDisconnection.class, OnWSError.class})
@@ -39,7 +39,7 @@ public final class WirebeanInitializer implements ServletContainerInitializer {
             }
         } catch (RuntimeException e) {
             // the fragment may still do it; the listener reports what is really missing
-            LOG.log(Level.DEBUG, "the filter and the listener could not be added", e);
+            LOG.log(Level.DEBUG, "the filter and the listeners could not be added", e);
         }
     }
 
@@ -51,5 +51,6 @@ public final class WirebeanInitializer implements ServletContainerInitializer {
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         context.addListener(WirebeanListener.class);
+        context.addListener(WirebeanSessionListener.class);
     }
 }

@@ -63,7 +63,9 @@ public final class WirebeanListener implements ServletContextListener {
                 context.getContextPath(),
                 ofThread == null ? context.getClassLoader() : ofThread,
                 ThreadSource.ofServer(),
-                parameters(context));
+                parameters(context),
+                Host.MAX_WAITING_THREADS,
+                DeclaredRoles.of(context));
     }
 
     private static Set<Class<?>> withHandlers(ServletContext context) {

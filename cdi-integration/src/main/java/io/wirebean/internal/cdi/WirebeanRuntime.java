@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.cdi;
 
-import io.wirebean.internal.engine.ConnectionEvents;
 import io.wirebean.internal.engine.Engine;
-import io.wirebean.internal.engine.EngineParts;
-import io.wirebean.internal.gate.Gate;
-import io.wirebean.internal.gate.GateParts;
-import io.wirebean.internal.gate.Occupancy;
-import io.wirebean.internal.gate.UpgradeScope;
 import io.wirebean.internal.jakarta.Doorway;
 import io.wirebean.internal.model.ApplicationPlan;
 import io.wirebean.internal.model.DefinitionException;
 import io.wirebean.internal.model.DeploymentProblems;
 import io.wirebean.internal.model.EndpointPlan;
+import io.wirebean.internal.model.Settings;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import java.lang.System.Logger.Level;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,13 +30,13 @@ public final class WirebeanRuntime implements AutoCloseable {
             "the server's WebSocket: feature websocket-2.1 on Open Liberty, tomcat-websocket on Tomcat,"
                     + " the embedded server's Tyrus elsewhere";
 
-    private final Threads threads;
+    private final Parts parts;
     private final Engine engine;
     private final Doorway doorway;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private WirebeanRuntime(Threads threads, Engine engine, Doorway doorway) {
-        this.threads = threads;
+    private WirebeanRuntime(Parts parts, Engine engine, Doorway doorway) {
+        this.parts = parts;
         this.engine = engine;
         this.doorway = doorway;
     }
@@ -59,53 +54,35 @@ public final class WirebeanRuntime implements AutoCloseable {
     static WirebeanRuntime start(BeanManager beans, Host host, Set<Class<?>> withHandlers) {
         var extension = beans.getExtension(WirebeanExtension.class);
         Deployed deployed = extension.deployment().start(beans, host.parameters(), withHandlers);
-        var threads = Threads.start(deployed.settings().execution(), host.threads());
+        var threads =
+                Threads.start(deployed.settings().execution(), maxPending(deployed.settings(), host), host.threads());
         try {
-            var gate = gate(extension, deployed, threads);
-            var engine = engine(beans, extension, host, deployed, threads, gate);
+            var parts = new Parts(beans, extension, host, deployed, threads);
+            var gate = parts.gate();
+            var engine = parts.engine(gate);
             var doorway =
                     new Doorway(gate, engine, deployed.settings().inbound().maxMessageBytes(), host.contextPath());
             register(doorway, host, deployed.plan());
-            LOG.log(
-                    Level.INFO,
-                    "{0} controllers, {1} handlers",
-                    deployed.plan().controllers(),
-                    deployed.plan().handlers());
-            return new WirebeanRuntime(threads, engine, doorway);
+            LOG.log(Level.INFO, size(deployed.plan()));
+            return new WirebeanRuntime(parts, engine, doorway);
         } catch (RuntimeException | Error e) {
             threads.stop();
             throw e;
         }
     }
 
-    private static Engine engine(
-            BeanManager beans, WirebeanExtension extension, Host host, Deployed deployed, Threads threads, Gate gate) {
-        var ownThread = new OwnThread(host.threads().platform(), host.loader());
-        var scope = new CdiCallbackScope(host.loader(), new RequestContexts(beans, ownThread), extension.current());
-        var parts = new EngineParts(
-                deployed.settings(),
-                threads.executor(),
-                threads.timer(),
-                scope,
-                deployed.codec(),
-                deployed.observer(),
-                ConnectionEvents.NONE,
-                gate,
-                InstantSource.system());
-        return new Engine(parts, extension.registry());
+    /** How many upgrades may wait for their guards. */
+    static int maxPending(Settings settings, Host host) {
+        int configured = settings.admission().handshakes().maxPending();
+        return configured == 0 ? host.maxPending() : configured;
     }
 
-    private static Gate gate(WirebeanExtension extension, Deployed deployed, Threads threads) {
-        var parts = new GateParts(
-                deployed.settings(),
-                16,
-                threads.executor(),
-                threads.timer(),
-                UpgradeScope.NONE,
-                deployed.codec(),
-                Occupancy.EMPTY,
-                refused -> deployed.observer().refused(refused));
-        return new Gate(deployed.plan().endpoints(), parts);
+    private static String size(ApplicationPlan plan) {
+        return count(plan.controllers(), "controller") + ", " + count(plan.handlers(), "handler");
+    }
+
+    private static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     private static void register(Doorway doorway, Host host, ApplicationPlan plan) {
@@ -132,6 +109,21 @@ public final class WirebeanRuntime implements AutoCloseable {
         return doorway;
     }
 
+    /** All that the application declares, in its controllers and around them. */
+    Set<String> roles() {
+        return parts.roles();
+    }
+
+    /** How long an upgrade may take. */
+    Duration upgradeTimeout() {
+        return parts.settings().admission().handshakes().timeout();
+    }
+
+    /** Hears of the server's sessions. */
+    SessionKeeper keeper() {
+        return parts.keeper();
+    }
+
     Engine engine() {
         return engine;
     }
@@ -141,7 +133,7 @@ public final class WirebeanRuntime implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             engine.shutdown();
-            threads.stop();
+            parts.threads().stop();
         }
     }
 }

@@ -98,8 +98,8 @@ class ConnectionScopeTest {
 
         assertEquals(
                 "no connection on thread \"" + Thread.currentThread().getName()
-                        + "\": @WSConnectionScoped beans, Connection, Handshake and WSMessage are there in the callbacks of a"
-                        + " connection, and on other threads in what connection.executor() or connection.wrap(...) runs",
+                        + "\": @WSConnectionScoped beans, Connection, Handshake, Identity and WSMessage are there in the"
+                        + " callbacks of a connection, and on other threads in what connection.executor() or connection.wrap(...) runs",
                 thrown.getMessage());
     }
 

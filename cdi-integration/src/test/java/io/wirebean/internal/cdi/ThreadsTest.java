@@ -23,7 +23,7 @@ class ThreadsTest {
 
     @Test
     void noMoreThanTheConfiguredPlatformThreadsRun() throws InterruptedException {
-        Threads threads = Threads.start(execution("platform", 2), ThreadSource.own());
+        Threads threads = Threads.start(execution("platform", 2), 16, ThreadSource.own());
         Set<String> names = ConcurrentHashMap.newKeySet();
         var bothIn = new CountDownLatch(2);
         var allDone = new CountDownLatch(10);
@@ -44,7 +44,7 @@ class ThreadsTest {
 
     @Test
     void whatHasStoppedTakesNoTask() {
-        Threads threads = Threads.start(execution("platform", 2), ThreadSource.own());
+        Threads threads = Threads.start(execution("platform", 2), 16, ThreadSource.own());
 
         threads.stop();
 
@@ -77,7 +77,7 @@ class ThreadsTest {
     @EnabledForJreRange(max = JRE.JAVA_20)
     void virtualThreadsWhereThereAreNoneAreRefusedByName() {
         var thrown = assertThrows(
-                IllegalStateException.class, () -> Threads.start(execution("virtual", 2), ThreadSource.own()));
+                IllegalStateException.class, () -> Threads.start(execution("virtual", 2), 16, ThreadSource.own()));
 
         assertEquals(
                 "wirebean.executor=virtual needs Java 21 or later, this is Java "
@@ -93,7 +93,7 @@ class ThreadsTest {
             inContext.complete(Thread.currentThread().getName());
             task.run();
         });
-        Threads threads = Threads.start(execution("virtual", 2), source);
+        Threads threads = Threads.start(execution("virtual", 2), 16, source);
         var ran = new CompletableFuture<String>();
 
         threads.executor().execute(() -> ran.complete(Thread.currentThread().getName()));

@@ -186,6 +186,7 @@ class WirebeanFilterTest {
             case "getServletContext" -> context;
             case "getRemoteAddr", "getLocalAddr" -> "127.0.0.1";
             case "getRemotePort", "getLocalPort" -> 4711;
+            case "isSecure" -> false;
             default -> null;
         });
     }

@@ -91,6 +91,11 @@ public final class Engine {
         return connection;
     }
 
+    /** An HTTP session of this application has begun; some servers give it the id of one that is over. */
+    public void sessionCreated(String id) {
+        sessions.begin(id);
+    }
+
     /** An HTTP session of this application is over: all connections that were opened in it are closed with 1008. */
     public void sessionEnded(String id) {
         sessions.end(id).forEach(connection -> connection.closeBy(sessionEnded()));

@@ -9,6 +9,7 @@ import io.wirebean.Connections;
 import io.wirebean.Handshake;
 import io.wirebean.Identity;
 import io.wirebean.SendResult;
+import io.wirebean.UpgradeRequest;
 import io.wirebean.internal.gate.Admission;
 import io.wirebean.internal.model.EndpointPlan;
 import io.wirebean.spi.ConnectionObserver.Drop;
@@ -90,6 +91,11 @@ public final class LiveConnection implements Connection {
     @Override
     public void replaceIdentity(Identity identity) {
         standing.replace(identity);
+    }
+
+    /** The HTTP session that it ends with; null for none. */
+    public UpgradeRequest.@Nullable HttpSession session() {
+        return admission.session();
     }
 
     @Override

@@ -67,6 +67,16 @@ final class Sessions {
         }
     }
 
+    /** The session has begun. */
+    void begin(String id) {
+        lock.lock();
+        try {
+            ends.remove(id);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The session is over. */
     List<LiveConnection> end(String id) {
         lock.lock();

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.cdi;
+
+import io.wirebean.internal.engine.Engine;
+import io.wirebean.internal.engine.EngineParts;
+import io.wirebean.internal.gate.Gate;
+import io.wirebean.internal.gate.GateParts;
+import io.wirebean.internal.model.Settings;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts gate and engine of one application together. */
+final class Parts {
+
+    private final WirebeanExtension extension;
+    private final Host host;
+    private final Deployed deployed;
+    private final Threads threads;
+    private final CdiCallbackScope scope;
+    private final CdiEvents events;
+    private final Set<String> roles;
+    private final SessionKeeper keeper;
+
+    Parts(BeanManager beans, WirebeanExtension extension, Host host, Deployed deployed, Threads threads) {
+        this.extension = extension;
+        this.host = host;
+        this.deployed = deployed;
+        this.threads = threads;
+        var ownThread = new OwnThread(host.threads().platform(), host.loader());
+        scope = new CdiCallbackScope(host.loader(), new RequestContexts(beans, ownThread), extension.current());
+        events = new CdiEvents(beans, extension.observers(), threads.executor());
+        roles = Stream.concat(host.roles().stream(), deployed.plan().roles().stream())
+                .collect(Collectors.toUnmodifiableSet());
+        keeper = new SessionKeeper(threads.timer(), threads.executor(), InstantSource.system());
+    }
+
+    Gate gate() {
+        var parts = new GateParts(
+                deployed.settings(),
+                WirebeanRuntime.maxPending(deployed.settings(), host),
+                threads.guards(),
+                threads.timer(),
+                scope,
+                deployed.codec(),
+                extension.registry(),
+                new RefusalNews(deployed.observer(), events, scope, threads.executor()));
+        return new Gate(deployed.plan().endpoints(), parts);
+    }
+
+    Engine engine(Gate gate) {
+        var observer = settings().admission().sessions().keepAlive()
+                ? new Observers(List.of(deployed.observer(), keeper))
+                : deployed.observer();
+        var parts = new EngineParts(
+                settings(),
+                threads.executor(),
+                threads.timer(),
+                scope,
+                deployed.codec(),
+                observer,
+                events,
+                gate,
+                InstantSource.system());
+        return new Engine(parts, extension.registry());
+    }
+
+    /** All roles that the application declares, in its controllers and around them. */
+    Set<String> roles() {
+        return roles;
+    }
+
+    Settings settings() {
+        return deployed.settings();
+    }
+
+    SessionKeeper keeper() {
+        return keeper;
+    }
+
+    Threads threads() {
+        return threads;
+    }
+}

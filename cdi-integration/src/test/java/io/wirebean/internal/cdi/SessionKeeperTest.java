@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.cdi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SessionKeeperTest {
+
+    private static final int HALF_AN_HOUR = 1800;
+
+    private final HandTimer timer = new HandTimer();
+    private final SessionKeeper keeper = new SessionKeeper(timer, Runnable::run, timer.clock);
+    private final FakeHttpSession session = new FakeHttpSession("s1");
+
+    @AfterEach
+    void stop() {
+        timer.shutdownNow();
+    }
+
+    @Test
+    void whileAConnectionIsOpenTheSessionHasItsIntervalFromNowOn() {
+        keeper.keep(session.asSeen());
+
+        timer.passes(7200);
+
+        assertEquals(7200 + HALF_AN_HOUR, session.maxInactiveSeconds());
+    }
+
+    @Test
+    void theSessionIsLookedAfterOnceAMinuteAtMostAndAtLeastFourTimesInItsInterval() {
+        keeper.keep(session.asSeen());
+        assertEquals(60, timer.pauseSeconds());
+
+        session.ends();
+        timer.passes(60);
+        var brief = new FakeHttpSession("s2");
+        brief.maxInactiveSeconds(20);
+        keeper.keep(brief.asSeen());
+
+        assertEquals(5, timer.pauseSeconds());
+    }
+
+    @Test
+    void whenTheLastOfItsConnectionsHasEndedItsOwnIntervalIsLeft() {
+        Runnable first = keeper.keep(session.asSeen());
+        Runnable second = keeper.keep(session.asSeen());
+        timer.passes(3600);
+
+        first.run();
+        first.run();
+        timer.passes(600);
+        assertEquals(4200 + HALF_AN_HOUR, session.maxInactiveSeconds());
+        second.run();
+        timer.passes(900);
+
+        assertEquals(4200 + HALF_AN_HOUR, session.maxInactiveSeconds());
+    }
+
+    @Test
+    void theNextRequestAfterThatGivesItsOwnIntervalBack() {
+        Runnable release = keeper.keep(session.asSeen());
+        timer.passes(3600);
+        release.run();
+
+        session.accessedAt(3_700_000);
+        timer.passes(120);
+
+        assertEquals(HALF_AN_HOUR, session.maxInactiveSeconds());
+        assertTrue(timer.isIdle());
+    }
+
+    @Test
+    void aSessionThatTheServerKeptLongerGetsItsOwnIntervalBack() {
+        Runnable release = keeper.keep(session.asSeen());
+        timer.passes(3600);
+        release.run();
+
+        timer.passes(HALF_AN_HOUR);
+
+        assertEquals(HALF_AN_HOUR, session.maxInactiveSeconds());
+        assertTrue(timer.isIdle());
+    }
+
+    @Test
+    void aConnectionThatComesBackKeepsItAgain() {
+        keeper.keep(session.asSeen()).run();
+        timer.passes(600);
+        keeper.keep(session.asSeen());
+
+        timer.passes(3600);
+
+        assertEquals(4200 + HALF_AN_HOUR, session.maxInactiveSeconds());
+    }
+
+    @Test
+    void anIntervalThatTheApplicationSetsMeanwhileIsTheOneThatHolds() {
+        keeper.keep(session.asSeen());
+        timer.passes(60);
+
+        session.maxInactiveSeconds(300);
+        timer.passes(60);
+
+        assertEquals(120 + 300, session.maxInactiveSeconds());
+    }
+
+    @Test
+    void aSessionThatNeverEndsIsLeftAlone() {
+        session.maxInactiveSeconds(-1);
+
+        keeper.keep(session.asSeen());
+
+        assertEquals(-1, session.maxInactiveSeconds());
+        assertTrue(timer.isIdle());
+    }
+
+    @Test
+    void aSessionThatIsOverIsForgotten() {
+        keeper.keep(session.asSeen());
+        session.ends();
+
+        timer.passes(60);
+
+        assertTrue(timer.isIdle());
+        keeper.keep(session.asSeen()).run();
+    }
+
+    @Test
+    void aSessionWithAnotherIdIsTheSame() {
+        keeper.keep(session.asSeen());
+        timer.passes(600);
+        session.id("s2");
+        keeper.renamed("s1", "s2");
+
+        keeper.keep(session.asSeen());
+        timer.passes(600);
+
+        assertEquals(1200 + HALF_AN_HOUR, session.maxInactiveSeconds());
+        keeper.ended("s2");
+        timer.passes(60);
+        assertTrue(timer.isIdle());
+    }
+
+    /** Runs what is due when the test says that time has passed; one task at a time is all that a keeper has. */
+    private static final class HandTimer extends ScheduledThreadPoolExecutor {
+
+        private final Deque<Due> tasks = new ArrayDeque<>();
+        private long now;
+        private final InstantSource clock = () -> Instant.ofEpochMilli(now);
+
+        private record Due(Runnable task, long at) {}
+
+        HandTimer() {
+            super(1);
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // nobody here looks at the result
+        public @Nullable ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+            tasks.add(new Due(task, now + unit.toMillis(delay)));
+            return null;
+        }
+
+        void passes(int seconds) {
+            long end = now + 1000L * seconds;
+            while (!tasks.isEmpty() && tasks.peek().at() <= end) {
+                Due due = tasks.remove();
+                now = due.at();
+                due.task().run();
+            }
+            now = end;
+        }
+
+        long pauseSeconds() {
+            return (tasks.getLast().at() - now) / 1000;
+        }
+
+        boolean isIdle() {
+            return tasks.isEmpty();
+        }
+    }
+}
