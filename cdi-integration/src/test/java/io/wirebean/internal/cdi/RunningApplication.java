@@ -52,6 +52,10 @@ final class RunningApplication implements AutoCloseable {
         return runtime;
     }
 
+    WirebeanExtension extension() {
+        return container.getBeanManager().getExtension(WirebeanExtension.class);
+    }
+
     <T> T bean(Class<T> type) {
         return container.select(type).get();
     }
