@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Login } from './login.js';
 import { Rooms } from './rooms.js';
 import { Talk } from './talk.js';
-import { roomProblem } from './words.js';
+import { nameProblem, refusalInWords, roomProblem } from './words.js';
 import * as view from './view.js';
 
 const { byId } = view;
 const USUAL_ROOMS = ['general', 'random'];
-const ANONYMOUS = 'Anonymous';
 
+let login = Login.kept();
 let talk = null;
 let current = '';
 let counts = {};
@@ -21,6 +22,9 @@ function showRooms() {
   if (current) {
     names.add(current);
   }
+  if (login?.isStaff) {
+    names.add('staff');
+  }
   const all = [...names].sort((a, b) => a.localeCompare(b)).map((room) => [room, counts[room] ?? 0]);
   view.showRooms(byId('rooms'), all, current, enter);
   view.showRooms(byId('lobby-rooms'), all, byId('room').value.trim(), (room) => {
@@ -30,25 +34,36 @@ function showRooms() {
   });
 }
 
-function myName() {
-  return sessionStorage.getItem('name') ?? '';
-}
-
 /** Enters a room, leaving the one before. */
 function enter(room) {
   talk?.leave();
   current = room;
-  const name = myName() || ANONYMOUS;
   byId('lobby').hidden = true;
   byId('chat').hidden = false;
   byId('room-title').textContent = room;
-  byId('my-name').textContent = name;
+  byId('my-name').textContent = login.name;
   document.title = `${room} · Wirebean chat`;
   history.replaceState(null, '', `#${encodeURIComponent(room)}`);
   view.openPanel(false);
-  talk = new Talk(room, name, () => rooms.refresh());
+  login.onRenewed = (token) => talk?.renewed(token);
+  talk = new Talk(room, login, { onPeople: () => rooms.refresh(), onEnded: thrownOut });
   showRooms();
   byId('text').focus();
+}
+
+/** Back in the lobby, with the reason; a room for staff alone leaves the login as it is. */
+function thrownOut(why, { status }) {
+  if (status !== 403) {
+    logOut();
+  }
+  byId('room').value = status === 403 ? USUAL_ROOMS[0] : current;
+  backToLobby();
+  view.showLobbyNotice(why);
+}
+
+function logOut() {
+  login?.end();
+  login = null;
 }
 
 function backToLobby() {
@@ -64,7 +79,8 @@ function backToLobby() {
 function showLobby() {
   byId('chat').hidden = true;
   byId('lobby').hidden = false;
-  byId('name').value = myName() || localStorage.getItem('name') || '';
+  byId('name').value = login?.name ?? localStorage.getItem('name') ?? '';
+  view.showLobbyNotice('');
   showRooms();
   byId('name').focus();
 }
@@ -81,15 +97,37 @@ function chosenRoom(input) {
   return room;
 }
 
-byId('join').addEventListener('submit', (submit) => {
+/** Logs in unless this tab is that person already; whether it did, after what was wrong has been shown. */
+async function isLoggedIn(input) {
+  const name = input.value.trim();
+  const problem = nameProblem(name);
+  view.showProblem(input, problem);
+  if (problem !== '') {
+    input.focus();
+    return false;
+  }
+  if (name === login?.name) {
+    return true;
+  }
+  logOut();
+  try {
+    login = await Login.as(name);
+    localStorage.setItem('name', name);
+    return true;
+  } catch (refused) {
+    view.showProblem(input, refusalInWords(refused.status) || refused.message || 'That did not work. Try again later.');
+    return false;
+  }
+}
+
+byId('join').addEventListener('submit', async (submit) => {
   submit.preventDefault();
   const room = chosenRoom(byId('room'));
-  if (room !== null) {
-    const name = byId('name').value.trim();
-    sessionStorage.setItem('name', name); // each tab can be somebody else
-    localStorage.setItem('name', name);
+  byId('enter').disabled = true; // one login for a double click
+  if (room !== null && await isLoggedIn(byId('name'))) {
     enter(room);
   }
+  byId('enter').disabled = false;
 });
 byId('room').addEventListener('input', showRooms);
 
@@ -103,7 +141,10 @@ byId('new-room').addEventListener('submit', (submit) => {
 });
 
 byId('retry').addEventListener('click', () => talk?.retryNow());
-byId('leave').addEventListener('click', backToLobby);
+byId('leave').addEventListener('click', () => {
+  logOut();
+  backToLobby();
+});
 
 byId('panel-toggle').addEventListener('click', () => {
   view.openPanel(byId('panel').dataset.open !== 'true');
@@ -150,7 +191,7 @@ function roomOfAddress() {
 }
 
 const asked = roomOfAddress();
-if (sessionStorage.getItem('name') !== null && roomProblem(asked) === '') {
+if (login !== null && roomProblem(asked) === '') {
   enter(asked);
 } else {
   if (roomProblem(asked) === '') {

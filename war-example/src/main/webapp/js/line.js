@@ -6,6 +6,10 @@ const LONGEST_DELAY = 15_000;
 /** A connection that holds this long makes the next delay short again; one that breaks at once does not. */
 const STABLE_AFTER = 5_000;
 
+/** The server does not want to see us again without a person's doing: the login has ended, or staff has put us out. */
+const FINAL_CODES = [4401, 4403];
+const FINAL_STATUSES = [401, 403];
+
 /** The delay before attempt n (0 is the first): it doubles, and half of it is chance, so that a crowd does not return at once. */
 export function backoff(attempt, random = Math.random) {
   const whole = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** attempt);
@@ -23,10 +27,12 @@ export class Failure extends Error {
 /**
  * A connection that comes back by itself, with requests and events over it.
  *
- * Listeners: onState({state, code, delay}), onEvent(name, data), onError(failure).
+ * Listeners: onState({state, code, status, delay}), onEvent(name, data), onError(failure), whyRefused(), which promises
+ * the {status, retryAfter} of an upgrade that failed.
  */
 export class Line {
   #url;
+  #token;
   #listeners;
   #socket = null;
   #attempt = 0;
@@ -37,8 +43,10 @@ export class Line {
   #pending = new Map();
   #wake = () => this.retryNow();
 
-  constructor(url, listeners) {
+  /** token() is asked anew for each connection. */
+  constructor(url, token, listeners) {
     this.#url = url;
+    this.#token = token;
     this.#listeners = listeners;
     addEventListener('online', this.#wake);
     this.#connect();
@@ -59,6 +67,15 @@ export class Line {
 
   /** Sends a request; the promise is its answer, or fails with a Failure. */
   ask(event, data) {
+    return this.#request({ event, data });
+  }
+
+  /** Gives an open connection a new token; one that opens later asks for it itself. */
+  authenticate(token) {
+    return this.#request({ auth: token });
+  }
+
+  #request(frame) {
     if (!this.isOpen) {
       return Promise.reject(new Failure('OFFLINE', 'not connected'));
     }
@@ -66,7 +83,7 @@ export class Line {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#settle(id)?.reject(new Failure('TIMEOUT', 'no answer')), ANSWER_TIMEOUT);
       this.#pending.set(id, { resolve, reject, timer });
-      this.#socket.send(JSON.stringify({ event, data, id }));
+      this.#socket.send(JSON.stringify({ ...frame, id }));
     });
   }
 
@@ -90,11 +107,18 @@ export class Line {
   #connect() {
     clearTimeout(this.#retry);
     this.#listeners.onState({ state: this.#attempt === 0 ? 'connecting' : 'reconnecting' });
-    const socket = new WebSocket(this.#url);
+    // tag::carrier[]
+    // the one header that a page can fill in an upgrade; the server chooses "json" and keeps the other to itself
+    const socket = new WebSocket(this.#url, ['json', `bearer.${this.#token()}`]);
+    // end::carrier[]
+    let opened = false;
     this.#socket = socket;
-    socket.onopen = () => this.#opened();
+    socket.onopen = () => {
+      opened = true;
+      this.#opened();
+    };
     socket.onmessage = (message) => this.#received(message.data);
-    socket.onclose = (close) => this.#closed(close);
+    socket.onclose = ({ code }) => opened ? this.#closed({ code }) : this.#refused();
   }
 
   #opened() {
@@ -105,16 +129,26 @@ export class Line {
     this.#listeners.onState({ state: 'online' });
   }
 
-  #closed({ code }) {
+  async #refused() {
+    const { status, retryAfter } = await this.#listeners.whyRefused();
+    this.#closed({ status, retryAfter });
+  }
+
+  #closed({ code, status, retryAfter = 0 }) {
     if (this.#left) {
       return;
     }
     this.#socket = null;
     clearTimeout(this.#stable);
     this.#failPending();
-    const delay = backoff(this.#attempt++);
+    if (FINAL_CODES.includes(code) || FINAL_STATUSES.includes(status)) {
+      this.leave();
+      this.#listeners.onState({ state: 'ended', code, status });
+      return;
+    }
+    const delay = Math.max(backoff(this.#attempt++), retryAfter);
     this.#retry = setTimeout(() => this.#connect(), delay);
-    this.#listeners.onState({ state: navigator.onLine ? 'waiting' : 'offline', code, delay });
+    this.#listeners.onState({ state: navigator.onLine ? 'waiting' : 'offline', code, status, delay });
   }
 
   #received(text) {

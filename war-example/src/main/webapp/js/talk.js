@@ -1,36 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Line } from './line.js';
 import { TypingPeople, TypingTeller } from './typing.js';
-import { closeInWords, failureInWords } from './words.js';
+import { closeInWords, failureInWords, refusalInWords } from './words.js';
 import * as view from './view.js';
 
 /** The time in a room: from joining it, over any number of lost connections, to leaving it. */
 export class Talk {
-  #me;
+  #room;
+  #login;
   #line;
-  #onPeople;
+  #listeners;
   #seen = new Set();
   #early = [];
   #entered = false;
   #typing = new TypingPeople(view.showTyping);
   #teller = new TypingTeller(() => this.#line.tell('typing'));
 
-  constructor(room, me, onPeople) {
-    this.#me = me;
-    this.#onPeople = onPeople;
+  /** Listeners: onPeople(), onEnded(why, {code, status}), after which nothing comes back. */
+  constructor(room, login, listeners) {
+    this.#room = room;
+    this.#login = login;
+    this.#listeners = listeners;
     view.clearLog();
-    view.showPeople([], me);
+    view.showPeople([], login.name);
     view.showNotice('');
     view.showLineNotice('');
     const url = new URL(`chat/${encodeURIComponent(room)}`, document.baseURI);
     url.protocol = url.protocol.replace('http', 'ws');
     url.hash = '';
-    url.searchParams.set('username', me);
-    this.#line = new Line(url, {
+    this.#line = new Line(url, () => login.token, {
       onState: (change) => this.#stateChanged(change),
       onEvent: (event, data) => this.#happened(event, data),
       onError: (failure) => view.showNotice(failureInWords(failure)),
+      whyRefused: () => this.#whyRefused(),
     });
+  }
+
+  /** Tells the server that the login has been renewed. */
+  async renewed(token) {
+    try {
+      await this.#line.authenticate(token);
+    } catch {
+      // Without a connection there is none to renew; what the server does not accept, it ends itself.
+    }
   }
 
   /** Says something; true once everybody has it. */
@@ -60,7 +72,24 @@ export class Talk {
     this.#line.leave();
   }
 
-  #stateChanged({ state, code, delay }) {
+  // tag::why[]
+  async #whyRefused() {
+    try {
+      await this.#login.enters(this.#room);
+      return { status: 204 }; // nothing speaks against it, so the server may have been full or about to stop
+    } catch (refused) {
+      return refused;
+    }
+  }
+  // end::why[]
+
+  #stateChanged({ state, code, status, delay }) {
+    const why = code === undefined ? refusalInWords(status) : closeInWords(code);
+    if (state === 'ended') {
+      this.#typing.clear();
+      this.#listeners.onEnded(why, { code, status });
+      return;
+    }
     view.showState(state);
     if (state === 'online') {
       view.showLineNotice('');
@@ -68,14 +97,9 @@ export class Talk {
     } else if (state === 'waiting' || state === 'offline') {
       this.#typing.clear();
       this.#entered = false;
-      this.#lost(code, delay);
+      const seconds = Math.max(1, Math.round(delay / 1000));
+      view.showLineNotice(`${why || 'The connection is lost.'} Trying again in ${seconds} s.`);
     }
-  }
-
-  #lost(code, delay) {
-    const seconds = Math.max(1, Math.round(delay / 1000));
-    const why = closeInWords(code) || 'The connection is lost.';
-    view.showLineNotice(`${why} Trying again in ${seconds} s.`);
   }
 
   async #enter() {
@@ -119,16 +143,26 @@ export class Talk {
     const key = JSON.stringify([message.at, message.username, message.text]);
     if (!this.#seen.has(key)) {
       this.#seen.add(key);
-      view.showMessage(message, message.username === this.#me);
+      view.showMessage(message, message.username === this.#login.name);
     }
   }
 
   async #refreshPeople() {
     try {
-      view.showPeople(await this.#line.ask('who'), this.#me);
-      this.#onPeople();
+      const names = await this.#line.ask('who');
+      view.showPeople(names, this.#login.name, this.#login.isStaff ? (name) => this.#kick(name) : null);
+      this.#listeners.onPeople();
     } catch {
       // Asked again at the next coming and going, and after the next connection.
+    }
+  }
+
+  async #kick(name) {
+    try {
+      await this.#login.kick(name);
+      view.showNotice('');
+    } catch (refused) {
+      view.showNotice(`${name} is still here. ${refusalInWords(refused.status)}`);
     }
   }
 }

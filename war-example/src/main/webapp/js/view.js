@@ -57,10 +57,27 @@ export function scrollToEnd() {
   byId('log').scrollTop = byId('log').scrollHeight;
 }
 
-export function showPeople(names, me) {
+/** Shows who is there; kick(name), where there is one, goes to a button beside each other person. */
+export function showPeople(names, me, kick = null) {
   byId('people-count').textContent = names.length;
-  byId('people').replaceChildren(...names.map((name) =>
-    element('li', '', avatar(name), element('span', 'name', name === me ? `${name} (you)` : name))));
+  byId('people').replaceChildren(...names.map((name) => {
+    const shown = element('li', '', avatar(name), element('span', 'name', name === me ? `${name} (you)` : name));
+    if (kick && name !== me) {
+      shown.append(kickButton(name, kick));
+    }
+    return shown;
+  }));
+}
+
+function kickButton(name, kick) {
+  const button = element('button', 'kick', 'Kick');
+  button.type = 'button';
+  button.setAttribute('aria-label', `Kick ${name}`);
+  button.onclick = () => {
+    button.disabled = true; // who is gone leaves the list; who is not gets a notice, and a fresh list in time
+    kick(name).finally(() => { button.disabled = false; });
+  };
+  return button;
 }
 
 export function showTyping(names) {
@@ -83,6 +100,11 @@ export function showNotice(text) {
 /** Says what is with the connection, with a button to hurry; empty takes both away. */
 export function showLineNotice(text) {
   byId('line-notice').textContent = text;
+}
+
+/** Says in the lobby why the chat is over; empty takes it away. */
+export function showLobbyNotice(text) {
+  byId('lobby-notice').textContent = text;
 }
 
 /** While the past is being loaded, a screen reader does not read all of it out. */

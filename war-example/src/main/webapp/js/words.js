@@ -10,10 +10,34 @@ export function failureInWords(failure) {
       return 'The server has not answered. Your message may not have arrived.';
     case 'VALIDATION_ERROR':
       return `Not sent: ${failure.message}.`;
+    case 'FORBIDDEN':
+      return 'Not sent: you may not do this.';
     case 'LIMIT_EXCEEDED':
       return 'That was too much at once. Wait a moment, then send it again.';
     default:
       return 'Something went wrong on the server. Send it again; if that does not help, come back later.';
+  }
+}
+
+const LOGIN_ENDED = 'Your login has ended. Please log in again.';
+
+/** Why a request or an upgrade was refused, if the HTTP status tells a person anything. */
+export function refusalInWords(status) {
+  switch (status) {
+    case 401:
+      return LOGIN_ENDED;
+    case 403:
+      return 'This is for staff only.';
+    case 429:
+      return 'You have too many connections open.';
+    case 503:
+      return 'The server has too much to do.';
+    case 0:
+      return 'The server cannot be reached.';
+    case 204:
+      return 'The server did not take the connection.';
+    default:
+      return '';
   }
 }
 
@@ -27,6 +51,10 @@ export function closeInWords(code) {
       return 'That message was too large for the server.';
     case 4013:
       return 'This connection was too slow to keep up.';
+    case 4401:
+      return LOGIN_ENDED;
+    case 4403:
+      return 'You were removed from the chat.';
     default:
       return '';
   }
@@ -57,6 +85,17 @@ export function typingInWords(names) {
     default:
       return 'Several people are typing';
   }
+}
+
+/** Why a person cannot have this name; empty if they can. */
+export function nameProblem(name) {
+  if (name === '') {
+    return 'Say who you are.';
+  }
+  if (!/^[\p{L}\p{N} _-]+$/u.test(name)) {
+    return 'A name has letters, digits, spaces, - and _ only.';
+  }
+  return '';
 }
 
 /** Why a room cannot have this name; empty if it can. */

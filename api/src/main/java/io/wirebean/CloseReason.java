@@ -22,7 +22,10 @@ public record CloseReason(int code, String phrase, Initiator initiator) {
         PEER,
         /** The application closed it. */
         APPLICATION,
-        /** Wirebean closed it: a limit, a failure of {@link OnWSConnection}, the shutdown. */
+        /**
+         * Wirebean closed it: a limit, a failure of {@link OnWSConnection}, an identity that has expired, the end of the HTTP
+         * session, the shutdown.
+         */
         WIREBEAN,
         /** The network or the server ended it without a close frame. */
         NETWORK

@@ -2,7 +2,8 @@
 package io.wirebean;
 
 /**
- * A connection has ended; fired after its {@link OnWSDisconnection} method, as a CDI event, sync and async.
+ * A connection has ended; fired after its {@link OnWSDisconnection} method, as a CDI event, sync and async. Each
+ * {@link ConnectionOpened} is followed by one, also where {@link OnWSConnection} refused and no disconnection method ran.
  *
  * @since 0.1
  */

@@ -8,62 +8,32 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The values of an identity. */
-final class FixedIdentity implements Identity {
+/** The values of an identity; the components have other names than the methods where those are optional. */
+record FixedIdentity(
+        Principal principal,
+        boolean isAnonymous,
+        Set<String> roles,
+        @Nullable String deviceOrNone,
+        @Nullable Instant endOrNone,
+        Map<AttributeKey<?>, Object> attributes)
+        implements Identity {
 
     static final FixedIdentity ANONYMOUS =
             new FixedIdentity(new Named("anonymous"), true, Set.of(), null, null, Map.of());
 
-    private final Principal principal;
-    private final boolean anonymous;
-    private final Set<String> roles;
-    private final @Nullable String device;
-    private final @Nullable Instant expiresAt;
-    private final Map<AttributeKey<?>, Object> attributes;
-
-    FixedIdentity(
-            Principal principal,
-            boolean anonymous,
-            Set<String> roles,
-            @Nullable String device,
-            @Nullable Instant expiresAt,
-            Map<AttributeKey<?>, Object> attributes) {
-        this.principal = principal;
-        this.anonymous = anonymous;
-        this.roles = Set.copyOf(roles);
-        this.device = device;
-        this.expiresAt = expiresAt;
-        this.attributes = Map.copyOf(attributes);
-    }
-
-    @Override
-    public Principal principal() {
-        return principal;
-    }
-
-    @Override
-    public boolean isAnonymous() {
-        return anonymous;
-    }
-
-    @Override
-    public Set<String> roles() {
-        return roles;
+    FixedIdentity {
+        roles = Set.copyOf(roles);
+        attributes = Map.copyOf(attributes);
     }
 
     @Override
     public Optional<String> device() {
-        return Optional.ofNullable(device);
+        return Optional.ofNullable(deviceOrNone);
     }
 
     @Override
     public Optional<Instant> expiresAt() {
-        return Optional.ofNullable(expiresAt);
-    }
-
-    @Override
-    public Map<AttributeKey<?>, Object> attributes() {
-        return attributes;
+        return Optional.ofNullable(endOrNone);
     }
 
     /** Name and roles alone: attributes may hold what no log should show, and so may a principal's own text. */

@@ -10,7 +10,7 @@ package io.wirebean;
 public enum SystemCode {
     /** The new token of a live connection was not accepted. */
     UNAUTHORIZED(401),
-    /** The identity of the connection has none of the roles that this needs. */
+    /** The identity of the connection may not do this, or a new token is not for its user. */
     FORBIDDEN(403),
     /** The frame is not a message of the wire format. */
     BAD_MESSAGE(400),

@@ -18,4 +18,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RunningServer.class)
-public @interface Conformance {}
+public @interface Conformance {
+
+    /** The application in {@code io.wirebean.conformance.app}. */
+    String MAIN = "conformance";
+
+    /** The application in {@code io.wirebean.conformance.gate.app}. */
+    String GATE = "gate";
+
+    /** The same with other settings, small limits above all. */
+    String TIGHT_GATE = "tightgate";
+
+    /** The application that the suite talks to. */
+    String value() default MAIN;
+}

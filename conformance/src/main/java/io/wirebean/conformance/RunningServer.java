@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Starts the server once for all suites and hands it to them; JUnit closes it after the last. */
 final class RunningServer implements ParameterResolver {
@@ -34,7 +35,14 @@ final class RunningServer implements ParameterResolver {
     /** One client, and so one transcript, for a test and its probe. */
     private static WireClient client(ExtensionContext context, ServerUnderTest server) {
         return context.getStore(Namespace.create(RunningServer.class, context.getUniqueId()))
-                .getOrComputeIfAbsent("client", key -> WireClient.at(server.base()), WireClient.class);
+                .getOrComputeIfAbsent(
+                        "client", key -> WireClient.at(server.base(application(context))), WireClient.class);
+    }
+
+    private static String application(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(context.getRequiredTestClass(), Conformance.class)
+                .orElseThrow()
+                .value();
     }
 
     private static ServerUnderTest server(ExtensionContext context) {

@@ -13,8 +13,16 @@ public interface ServerUnderTest extends AutoCloseable {
     /** Starts the server with the applications. */
     void start() throws Exception;
 
-    /** The {@code http:} address of the applications, with a slash at its end. */
-    URI base();
+    /** The {@code http:} address of the application in {@code io.wirebean.conformance.app}, with a slash at its end. */
+    default URI base() {
+        return base(Conformance.MAIN);
+    }
+
+    /** The {@code http:} address of an application, {@link Conformance} says which there are; with a slash at its end. */
+    URI base(String application);
+
+    /** All that the server has logged so far. */
+    String log();
 
     /** How many connections the suite opens where it opens many. */
     default int crowd() {

@@ -2,6 +2,7 @@
 package io.wirebean.containertests;
 
 import static io.wirebean.conformance.Wire.event;
+import static io.wirebean.conformance.Wire.object;
 import static io.wirebean.conformance.Wire.reply;
 import static io.wirebean.conformance.Wire.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,7 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirebean.conformance.Conformance;
 import io.wirebean.conformance.ServerUnderTest;
+import io.wirebean.testkit.HttpAnswer;
+import io.wirebean.testkit.Upgrade;
 import io.wirebean.testkit.WireClient;
+import io.wirebean.testkit.WireHttp;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The example's WAR, unchanged: its page, its resource and its conversation. */
@@ -29,9 +35,9 @@ class ChatIT {
 
     @Test
     void twoPeopleChatAndOneLeaves() {
-        try (var ann = app.connect("/chat/general?username=ann")) {
+        try (var ann = as(token("ann"), "general").connect()) {
             ann.sends(request(1, "who")).receives(reply(1, "['ann']"));
-            try (var bob = app.connect("/chat/general?username=bob")) {
+            try (var bob = as(token("bob"), "general").connect()) {
                 ann.receives(event("joined", "{'username':'bob'}"));
                 ann.sends(request(2, "say", "{'text':'hi'}"));
                 ann.receivesMatching("what ann said", ChatIT::isSaidByAnn).receives(reply(2, "null"));
@@ -40,6 +46,107 @@ class ChatIT {
             }
             ann.receives(event("left", "{'username':'bob'}"));
         }
+    }
+
+    @Test
+    void loginWithoutANameIsRefusedWithTheReason() {
+        for (String blank : List.of("{\"username\":\" \"}", "{\"username\":null}", "{}")) {
+            HttpAnswer answer = logIn(blank);
+
+            assertEquals(400, answer.status());
+            assertBody("{'error':'bad request','message':'username must not be blank'}", answer);
+        }
+    }
+
+    @Test
+    void roomWantsATokenThatIsGood() {
+        HttpAnswer none = app.upgrade("/chat/general?username=ann").refusedWith(401);
+        HttpAnswer wrong = as("wrong", "general").refusedWith(401);
+
+        assertBody("{'error':'unauthorized'}", none);
+        assertBody("{'error':'unauthorized'}", wrong);
+        assertEquals(Optional.of("Bearer"), none.header("www-authenticate"));
+        assertEquals(Optional.of("Bearer error=\"invalid_token\""), wrong.header("www-authenticate"));
+    }
+
+    @Test
+    void tokenMayComeAmongTheSubprotocols() {
+        try (var cyd = app.upgrade("/chat/browsers")
+                .subprotocols("json", "bearer." + token("cyd"))
+                .connect()) {
+            assertEquals("json", cyd.subprotocol());
+            cyd.sends(request(1, "who")).receives(reply(1, "['cyd']"));
+        }
+    }
+
+    @Test
+    void staffRoomIsForStaff() {
+        HttpAnswer refused = as(token("ann"), "staff").refusedWith(403);
+
+        assertBody("{'error':'forbidden','message':'this room is for staff'}", refused);
+        as(token("admin"), "staff").connect().close();
+    }
+
+    @Test
+    void kickedUserIsOutAndHasNoLoginLeft() {
+        String token = token("dan");
+        try (var dan = as(token, "kicked").connect();
+                var danToo = as(token, "kicked too").connect()) {
+            HttpAnswer kicked = kick("dan", token("admin"));
+
+            assertEquals(200, kicked.status());
+            assertBody("{'closed':2}", kicked);
+            dan.closedWith(4403);
+            danToo.closedWith(4403);
+            as(token, "kicked").refusedWith(401);
+        }
+    }
+
+    @Test
+    void kickIsForStaff() {
+        HttpAnswer none = app.http().post("/api/kick/ann", "application/json", "");
+        HttpAnswer member = kick("ann", token("bob"));
+
+        assertEquals(401, none.status());
+        assertEquals(Optional.of("Bearer"), none.header("www-authenticate"));
+        assertBody("{'error':'unauthorized'}", none);
+        assertEquals(403, member.status());
+        assertBody("{'error':'forbidden','message':'only staff may do this'}", member);
+    }
+
+    @Test
+    void tokenTellsWhoSomebodyIsAndWhereTheyMayGo() {
+        var ann = http(token("ann"));
+
+        assertBody("{'staff':false,'username':'ann'}", ann.get("/api/login"));
+        assertEquals(204, ann.get("/api/rooms/tea%20room/access").status());
+        assertEquals(403, ann.get("/api/rooms/staff/access").status());
+        assertEquals(200, ann.post("/api/login/renewal", "application/json", "").status());
+    }
+
+    private HttpAnswer logIn(String credentials) {
+        return app.http().post("/api/login", "application/json", credentials);
+    }
+
+    private String token(String username) {
+        return object(logIn("{\"username\":\"" + username + "\"}").body()).getString("token");
+    }
+
+    private Upgrade as(String token, String room) {
+        return app.upgrade("/chat/" + room.replace(" ", "%20")).header("Authorization", "Bearer " + token);
+    }
+
+    private WireHttp http(String token) {
+        return app.http().header("Authorization", "Bearer " + token);
+    }
+
+    private HttpAnswer kick(String username, String token) {
+        return http(token).post("/api/kick/" + username, "application/json", "");
+    }
+
+    private static void assertBody(String json, HttpAnswer answer) {
+        assertEquals(object(json.replace('\'', '"')), object(answer.body()));
+        assertTrue(answer.header("content-type").orElse("").startsWith("application/json"), answer.toString());
     }
 
     private static boolean isSaidByAnn(String text) {

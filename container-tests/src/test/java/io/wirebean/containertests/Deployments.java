@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.containertests;
 
+import io.wirebean.conformance.Conformance;
 import io.wirebean.conformance.app.ProbeController;
 import io.wirebean.containertests.app.ServerController;
+import io.wirebean.containertests.bypass.BypassFilter;
 import io.wirebean.containertests.faulty.FaultyController;
 import io.wirebean.containertests.leaving.LeavingController;
+import io.wirebean.containertests.plain.PlainEcho;
 import io.wirebean.containertests.plain.PlainServlet;
 import java.io.File;
 import java.io.IOException;
@@ -30,6 +33,8 @@ public final class Deployments {
     static final String ONE_JAR = "onejar";
     static final String METADATA_COMPLETE = "metadatacomplete";
     static final String CHAT = "chat";
+    static final String BASIC = "basic";
+    static final String FORM = "form";
     static final String FAULTY = "faulty";
     static final String SHUT_OUT = "shutout";
     static final String LEAVING = "leaving";
@@ -87,6 +92,33 @@ public final class Deployments {
     @Deployment(name = CHAT, testable = false, order = 5)
     public static WebArchive chat() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("example.war")));
+    }
+
+    /** The application of the suites on the gate, and a way past our filter. */
+    @Deployment(name = Conformance.GATE, testable = false, order = 6)
+    public static WebArchive gate() {
+        return GateArchives.gate(Conformance.GATE)
+                .addPackage(BypassFilter.class.getPackage())
+                .addClass(PlainEcho.class)
+                .addAsLibraries(jars("three.jars", 3));
+    }
+
+    /** The same with small limits. */
+    @Deployment(name = Conformance.TIGHT_GATE, testable = false, order = 7)
+    public static WebArchive tightGate() {
+        return GateArchives.gate(Conformance.TIGHT_GATE).addAsLibraries(jars("three.jars", 3));
+    }
+
+    /** People log in by HTTP Basic. */
+    @Deployment(name = BASIC, testable = false, order = 8)
+    public static WebArchive basic() {
+        return GateArchives.basic(BASIC).addAsLibraries(jars("three.jars", 3));
+    }
+
+    /** People log in by a form, and all connections are bound to their sessions. */
+    @Deployment(name = FORM, testable = false, order = 9)
+    public static WebArchive form() {
+        return GateArchives.form(FORM).addAsLibraries(jars("three.jars", 3));
     }
 
     /** A controller with faults, deployed by a test. */

@@ -50,8 +50,8 @@ public final class ManagedServer implements ServerUnderTest {
     }
 
     @Override
-    public URI base() {
-        return application(Deployments.CONFORMANCE);
+    public URI base(String application) {
+        return application(application);
     }
 
     /** The address of one of the deployed applications. */
@@ -81,8 +81,8 @@ public final class ManagedServer implements ServerUnderTest {
         }
     }
 
-    /** All that the server has logged so far. */
-    String log() {
+    @Override
+    public String log() {
         return home.log();
     }
 

@@ -32,6 +32,8 @@ final class ServerHome {
               <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1"/>
               <applicationManager autoExpand="true"/>
               <applicationMonitor updateTrigger="mbean"/>
+              <httpSession reaperPollInterval="30"/>
+              %s
             </server>
             """;
 
@@ -48,22 +50,28 @@ final class ServerHome {
     /** Writes what this server needs before it can be started, and forgets the applications of a run that was cut short. */
     void prepare(String server) throws IOException {
         switch (server) {
-            case "wildfly" -> restore(home.resolve("standalone/configuration/standalone.xml"));
+            case "wildfly" -> prepareWildFly(home.resolve("standalone/configuration"));
             case "payara" -> preparePayara();
             case "liberty" -> prepareLiberty();
             default -> throw new IllegalArgumentException("no such server: " + server);
         }
     }
 
+    private static void prepareWildFly(Path configuration) throws IOException {
+        restore(configuration.resolve("standalone.xml"));
+        ServerUsers.writeWildFly(configuration);
+    }
+
     private void prepareLiberty() throws IOException {
         Path folder = Files.createDirectories(home.resolve("usr/servers/defaultServer"));
-        Files.writeString(folder.resolve("server.xml"), LIBERTY.formatted(httpPort));
+        Files.writeString(folder.resolve("server.xml"), LIBERTY.formatted(httpPort, ServerUsers.liberty()));
         Files.writeString(folder.resolve("jvm.options"), "-Xmx768m\n");
     }
 
     private void preparePayara() throws IOException {
         Path file = home.resolve("glassfish/domains/domain1/config/domain.xml");
         restore(file);
+        ServerUsers.writePayara(file.getParent());
         String text = Files.readString(file);
         int template = text.indexOf(PAYARA_TEMPLATE);
         Files.writeString(file, payara(text.substring(0, template)) + text.substring(template));

@@ -64,9 +64,11 @@ final class GatedUpgradeFilter extends GrizzlyServerFilter {
         /** The gate has not answered yet. */
         final class Waiting implements Stage {
 
+            private final CompletableFuture<GateDecision> decision;
             private boolean hasty;
 
-            Waiting(boolean hasty) {
+            Waiting(CompletableFuture<GateDecision> decision, boolean hasty) {
+                this.decision = decision;
                 this.hasty = hasty;
             }
         }
@@ -92,25 +94,31 @@ final class GatedUpgradeFilter extends GrizzlyServerFilter {
         return ctx.getStopAction();
     }
 
+    @Override
+    public NextAction handleClose(FilterChainContext ctx) throws IOException {
+        if (stages.get(ctx.getConnection()) instanceof Stage.Waiting waiting) {
+            waiting.decision.cancel(false);
+        }
+        return super.handleClose(ctx);
+    }
+
     private NextAction ask(FilterChainContext ctx) throws IOException {
         HttpContent content = ctx.getMessage();
         if (!(content.getHttpHeader() instanceof HttpRequestPacket request) || !UpgradeRequests.isUpgrade(request)) {
             return ctx.getInvokeAction();
         }
-        var waiting = new Stage.Waiting(content.getContent().hasRemaining());
-        CompletableFuture<GateDecision> decision =
-                doorway.decideLater(requests.raw(request)).toCompletableFuture();
-        return decision.isDone() ? answer(ctx, waiting, decision.join()) : suspend(ctx, waiting, decision);
+        var decision = doorway.decideLater(requests.raw(request)).toCompletableFuture();
+        var waiting = new Stage.Waiting(decision, content.getContent().hasRemaining());
+        return decision.isDone() ? answer(ctx, waiting, decision.join()) : suspend(ctx, waiting);
     }
 
-    private NextAction suspend(
-            FilterChainContext ctx, Stage.Waiting waiting, CompletableFuture<GateDecision> decision) {
+    private NextAction suspend(FilterChainContext ctx, Stage.Waiting waiting) {
         Connection<?> connection = ctx.getConnection();
         stages.set(connection, waiting);
         ctx.suspend();
         // Grizzly has stopped reading, and would not see that the peer goes away
         new GrizzlyControl(connection).resumeReads();
-        decision.thenAccept(
+        waiting.decision.thenAccept(
                 decided -> connection.executeInEventThread(IOEvent.READ, () -> resume(ctx, waiting, decided)));
         return ctx.getSuspendAction();
     }

@@ -21,7 +21,10 @@ final class RefusedUpgrade {
     static void answer(FilterChainContext ctx, HttpResponsePacket response, Refused refusal) {
         response.setProtocol(Protocol.HTTP_1_1);
         response.setStatus(HttpStatus.getHttpStatus(refusal.status()));
-        refusal.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        // not by addHeader, which keeps a Content-Type back and loses it on this way
+        refusal.headers()
+                .forEach((name, values) ->
+                        values.forEach(value -> response.getHeaders().addValue(name).setString(value)));
         byte[] body = refusal.bytes();
         response.setContentLength(body.length);
         response.setHeader(Header.Connection, "close");

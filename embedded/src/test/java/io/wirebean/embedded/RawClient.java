@@ -87,7 +87,7 @@ final class RawClient implements AutoCloseable {
         return ready;
     }
 
-    private String head() throws IOException {
+    String head() throws IOException {
         var head = new StringBuilder();
         var one = ByteBuffer.allocate(1);
         while (!head.toString().endsWith("\r\n\r\n")) {

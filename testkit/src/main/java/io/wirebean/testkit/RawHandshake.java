@@ -2,6 +2,7 @@
 package io.wirebean.testkit;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,12 +15,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** An upgrade request written by hand, and its answer read by hand (RFC 6455, section 4; RFC 9112). */
-record RawHandshake(URI address, List<Upgrade.Header> headers, List<String> subprotocols) {
+record RawHandshake(URI address, List<Upgrade.Header> headers, List<String> subprotocols, String hasty) {
 
     /** The request as it travels. */
-    byte[] bytes() {
+    byte[] bytes() throws IOException {
         StringBuilder request = new StringBuilder("GET ").append(target()).append(" HTTP/1.1\r\n");
-        line(request, "Host", address.getAuthority());
+        if (headers.stream().noneMatch(header -> header.name().equalsIgnoreCase("host"))) {
+            line(request, "Host", address.getAuthority());
+        }
         line(request, "Upgrade", "websocket");
         line(request, "Connection", "Upgrade");
         // any 16 bytes will do: the key only proves that the server understood the request
@@ -29,7 +32,13 @@ record RawHandshake(URI address, List<Upgrade.Header> headers, List<String> subp
             line(request, "Sec-WebSocket-Protocol", String.join(", ", subprotocols));
         }
         headers.forEach(header -> line(request, header.name(), header.value()));
-        return request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+        if (!hasty.isEmpty()) {
+            new RawFrames(new DataInputStream(InputStream.nullInputStream()), bytes)
+                    .write(RawFrames.FIN | RawFrames.TEXT, hasty.getBytes(StandardCharsets.UTF_8), true);
+        }
+        return bytes.toByteArray();
     }
 
     /** Reads the answer, of a 101 the head alone. */

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.testkit;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,42 +18,38 @@ import java.util.Optional;
  */
 public final class RawSocket implements AutoCloseable {
 
-    private static final int SMALL_BUFFER = 16 * 1024;
-
     private final String who;
     private final Transcript transcript;
     private final Socket socket;
+    private final HttpAnswer answer;
     private final RawFrames frames;
     private final Listening listening;
 
-    private RawSocket(WireClient client, String who, Socket socket, DataInputStream in) throws IOException {
+    private RawSocket(WireClient client, String who, Dialled dialled) throws IOException {
         this.who = who;
         this.transcript = client.transcript();
-        this.socket = socket;
-        this.frames = new RawFrames(in, socket.getOutputStream());
+        this.socket = dialled.socket();
+        this.answer = dialled.answer();
+        this.frames = new RawFrames(dialled.in(), socket.getOutputStream());
         this.listening = new Listening(who, transcript, client.deadline(), this::next);
     }
 
     static RawSocket open(WireClient client, String who, RawHandshake request) {
-        Dialled dialled = dial(client, who, request);
+        Dialled dialled = Dialled.dial(client, who, request);
         if (dialled.answer().status() != 101) {
-            closeQuietly(dialled.socket());
+            dialled.close();
             throw client.transcript().failure(who, "the upgrade was answered with " + dialled.answer());
         }
         try {
-            return new RawSocket(client, who, dialled.socket(), dialled.in());
+            return new RawSocket(client, who, dialled);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static HttpAnswer refused(WireClient client, String who, RawHandshake request, int status) {
-        Dialled dialled = dial(client, who, request);
-        closeQuietly(dialled.socket());
-        if (dialled.answer().status() != status) {
-            throw client.transcript().failure(who, "expected status " + status + ", got " + dialled.answer());
-        }
-        return dialled.answer();
+    /** The 101, with its headers. */
+    public HttpAnswer answer() {
+        return answer;
     }
 
     /** Sends a whole text message. */
@@ -144,7 +136,7 @@ public final class RawSocket implements AutoCloseable {
 
     @Override
     public void close() {
-        closeQuietly(socket);
+        Dialled.closeQuietly(socket);
     }
 
     private Optional<Arrival> next(Duration deadline) {
@@ -170,40 +162,6 @@ public final class RawSocket implements AutoCloseable {
             throw listening.failure("could not send: " + e);
         }
     }
-
-    private static Dialled dial(WireClient client, String who, RawHandshake request) {
-        URI address = request.address();
-        client.transcript().note(who, "-> raw upgrade " + address);
-        Socket socket = new Socket();
-        try {
-            // before connect, so that the window is small and a reader that stops is noticed soon
-            socket.setReceiveBufferSize(SMALL_BUFFER);
-            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), millis(client));
-            socket.setSoTimeout(millis(client));
-            socket.getOutputStream().write(request.bytes());
-            DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
-            HttpAnswer answer = RawHandshake.answer(in);
-            client.transcript().note(who, "<- " + answer.status() + " " + answer.body());
-            return new Dialled(socket, in, answer);
-        } catch (IOException e) {
-            closeQuietly(socket);
-            throw client.transcript().failure(who, "the upgrade failed: " + e);
-        }
-    }
-
-    private static int millis(WireClient client) {
-        return Math.toIntExact(client.deadline().toMillis());
-    }
-
-    private static void closeQuietly(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException alreadyGone) {
-            // the other side has ended it; there is nothing left to free
-        }
-    }
-
-    private record Dialled(Socket socket, DataInputStream in, HttpAnswer answer) {}
 
     @FunctionalInterface
     private interface Action {

@@ -21,6 +21,7 @@ public final class Upgrade {
     private final List<Header> headers = new ArrayList<>();
     private final List<String> subprotocols = new ArrayList<>();
     private String party;
+    private String hasty = "";
 
     Upgrade(WireClient client, String path) {
         this.client = client;
@@ -40,6 +41,12 @@ public final class Upgrade {
     /** Offers subprotocols, the preferred one first. */
     public Upgrade subprotocols(String... offered) {
         subprotocols.addAll(List.of(offered));
+        return this;
+    }
+
+    /** Sends a text message together with the request, before there is an answer; on a raw socket alone. */
+    public Upgrade hasty(String text) {
+        hasty = text;
         return this;
     }
 
@@ -72,11 +79,27 @@ public final class Upgrade {
 
     /** Sends the upgrade and checks that it is answered with this status, not 101. */
     public HttpAnswer refusedWith(int status) {
-        return RawSocket.refused(client, party, request(), status);
+        try (Dialled dialled = Dialled.dial(client, party, request()).refusedWith(status, client, party)) {
+            return dialled.answer();
+        }
+    }
+
+    /** Sends the upgrade, checks that it is answered with this status, not 101, and keeps the TCP connection. */
+    public RefusedSocket refusedSocket(int status) {
+        RawHandshake request = request();
+        return new RefusedSocket(
+                client, party, request, Dialled.dial(client, party, request).refusedWith(status, client, party));
+    }
+
+    /** What the upgrade is answered with, 101 or another status; the TCP connection is ended. */
+    public HttpAnswer answer() {
+        try (Dialled dialled = Dialled.dial(client, party, request())) {
+            return dialled.answer();
+        }
     }
 
     private RawHandshake request() {
-        return new RawHandshake(client.address(path), List.copyOf(headers), List.copyOf(subprotocols));
+        return new RawHandshake(client.address(path), List.copyOf(headers), List.copyOf(subprotocols), hasty);
     }
 
     private WebSocket opened(WebSocket.Builder builder, URI address, Inbox inbox) {

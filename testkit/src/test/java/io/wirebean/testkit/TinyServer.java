@@ -103,6 +103,10 @@ final class TinyServer implements AutoCloseable {
             switch (path) {
                 case "/app/refused" ->
                     head("HTTP/1.1 401 No\r\nWWW-Authenticate: Bearer\r\nContent-Length: 3\r\n\r\nwho");
+                case "/app/patient" -> {
+                    head("HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n");
+                    return handshake();
+                }
                 case "/app/chunked" ->
                     head("HTTP/1.1 503 No\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nwh\r\n1\r\no\r\n0\r\n\r\n");
                 case "/app/page" -> head("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\npage");

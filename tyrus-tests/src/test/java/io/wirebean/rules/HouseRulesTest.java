@@ -150,7 +150,7 @@ class HouseRulesTest {
     void nobodyLooksUpTheCurrentContainer() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.wirebean.conformance.app..")
+                .resideOutsideOfPackages("io.wirebean.conformance.app..", "io.wirebean.conformance.gate.app..")
                 .should()
                 .callMethod(CDI.class, "current")
                 .because("it fails on WildFly's I/O threads; only user code, as in the suite's applications, may try")

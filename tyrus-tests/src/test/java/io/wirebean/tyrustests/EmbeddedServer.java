@@ -1,35 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.tyrustests;
 
+import io.wirebean.conformance.Conformance;
 import io.wirebean.conformance.ServerUnderTest;
+import io.wirebean.conformance.gate.GateApplication;
 import io.wirebean.embedded.WirebeanServer;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
-/** The embedded server on a free port, with the applications that it finds on the class path. */
+/**
+ * An embedded server on a free port for each application: the first as it is found on the class path, the others of the
+ * classes that they name, each started when a suite first asks for it.
+ */
 public final class EmbeddedServer implements ServerUnderTest {
 
-    private @Nullable WirebeanServer server;
+    private final Map<String, WirebeanServer> servers = new ConcurrentHashMap<>();
+    private final RecordedLog log = new RecordedLog();
 
     @Override
     public void start() {
-        server = WirebeanServer.builder().port(0).start();
+        log.begin();
+        base();
     }
 
     @Override
-    public URI base() {
-        WirebeanServer running = server;
-        if (running == null) {
-            throw new IllegalStateException("not started");
-        }
-        return running.uri();
+    public URI base(String application) {
+        return servers.computeIfAbsent(application, EmbeddedServer::started).uri();
+    }
+
+    @Override
+    public String log() {
+        return log.text();
     }
 
     @Override
     public void close() {
-        WirebeanServer running = server;
-        if (running != null) {
-            running.close();
+        servers.values().forEach(WirebeanServer::close);
+        log.end();
+    }
+
+    private static WirebeanServer started(String application) {
+        var builder = WirebeanServer.builder().port(0);
+        if (!application.equals(Conformance.MAIN)) {
+            builder.beans(GateApplication.classes());
+            BiConsumer<String, String> parameter = builder::parameter;
+            GateApplication.settings(application).forEach(parameter);
         }
+        return builder.start();
     }
 }

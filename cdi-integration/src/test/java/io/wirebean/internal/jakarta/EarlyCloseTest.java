@@ -11,7 +11,6 @@ import io.wirebean.internal.engine.Engine;
 import io.wirebean.internal.engine.EngineParts;
 import io.wirebean.internal.engine.Registry;
 import io.wirebean.internal.gate.Admission;
-import io.wirebean.internal.gate.Gate;
 import io.wirebean.internal.model.Call;
 import io.wirebean.internal.model.EndpointPlan;
 import io.wirebean.internal.model.HandlerPlan;
@@ -67,7 +66,7 @@ class EarlyCloseTest {
                 new PendingUpgrade(
                         new Admission(refusing(), handshake(), Identity.anonymous(), Map.of(), null),
                         ConnectionControl.NONE));
-        var endpoint = new WirebeanEndpoint(new Doorway(new Gate(List.of(), null), engine, 65_536, ""));
+        var endpoint = new WirebeanEndpoint(new Doorway(NoEndpoints.gate(timer), engine, 65_536, ""));
         Session session = fake(Session.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getUserProperties" -> properties;
             case "getAsyncRemote" -> fake(RemoteEndpoint.Async.class, (remote, call, sent) -> null);

@@ -27,7 +27,10 @@ public final class Gate implements Reauthentication {
         this.judgement = new Judgement(parts, screening);
     }
 
-    /** What becomes of an upgrade request; the stage never fails, and completes at the latest after {@code upgrade.timeout}. */
+    /**
+     * What becomes of an upgrade request; the stage never fails, and completes at the latest after {@code upgrade.timeout}.
+     * Cancelled, it interrupts the guard that runs and gives its place free.
+     */
     public CompletionStage<GateDecision> decideLater(RawUpgrade raw) {
         List<String> segments;
         try {

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of one upgrade, copied once: nobody touches the HTTP request afterwards. */
-public final class HandshakeFacts implements Handshake {
+final class HandshakeFacts implements Handshake {
 
     private final Target target;
     private final Headers headers;

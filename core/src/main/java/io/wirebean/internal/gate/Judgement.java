@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the guards of an upgrade, within the time that they have together, and makes an admission or a refusal of it. */
@@ -41,7 +42,7 @@ final class Judgement {
 
     /** The decision on an upgrade that may be looked at. */
     CompletionStage<GateDecision> of(UpgradeView request) {
-        return run(request).thenApply(outcome -> decide(request, outcome));
+        return run(request, outcome -> decide(request, outcome));
     }
 
     /** The decision on a live connection whose peer has sent a token. */
@@ -57,8 +58,9 @@ final class Judgement {
                 facts,
                 around,
                 new UpgradeView.Credentials(new Tokens.Found(token, false), Set.of()));
-        return run(request)
-                .thenApply(outcome -> outcome instanceof Outcome.Accepted accepted
+        return run(
+                request,
+                outcome -> outcome instanceof Outcome.Accepted accepted
                         ? missingRole(request, accepted).orElseGet(() -> admitted(request, accepted.verdict()))
                         : refused(request, outcome));
     }
@@ -76,12 +78,13 @@ final class Judgement {
         return CompletableFuture.completedFuture(refusal);
     }
 
-    private CompletionStage<Outcome> run(UpgradeView request) {
+    private CompletionStage<GateDecision> run(UpgradeView request, Function<Outcome, GateDecision> deciding) {
         if (request.endpoint().guards().isEmpty()) {
-            return CompletableFuture.completedFuture(new Outcome.Accepted(Verdict.beginning(request.identity())));
+            return CompletableFuture.completedFuture(
+                    deciding.apply(new Outcome.Accepted(Verdict.beginning(request.identity()))));
         }
         if (!pending.tryAcquire()) {
-            return CompletableFuture.completedFuture(new Outcome.Crowded());
+            return CompletableFuture.completedFuture(deciding.apply(new Outcome.Crowded()));
         }
         var run = new GuardRun(request, parts.guards(), parts.scope());
         CompletionStage<Outcome> outcome = run.start();
@@ -92,7 +95,11 @@ final class Judgement {
         } catch (RejectedExecutionException e) {
             run.timeOut();
         }
-        return outcome.whenComplete((done, never) -> pending.release());
+        CompletionStage<GateDecision> decision =
+                outcome.whenComplete((done, never) -> pending.release()).thenApply(deciding);
+        // where it was cancelled, or somebody else has answered, no guard has to go on
+        decision.whenComplete((made, cancelled) -> run.timeOut());
+        return decision;
     }
 
     private GateDecision decide(UpgradeView request, Outcome outcome) {

@@ -38,7 +38,7 @@ public final class GuardProblems {
     static Problem noAnswer(String place) {
         return new Problem(
                 ProblemCode.GUARD_ANSWER,
-                "The method decide of a guard returns nothing that says whether the peer may connect",
+                "What a guard returns does not say whether the peer may connect",
                 List.of(place),
                 null,
                 AnswerTypes.WORDS);

@@ -38,8 +38,8 @@ final class PermissionProblems {
                 places,
                 configured
                         ? "wirebean.security.strict=true asks for a permission on all of them"
-                        : "another one does, or a controller: a permission that was forgotten would open this one to all",
-                "write @RolesAllowed, @PermitAll or @DenyAll on it or on its controller");
+                        : "elsewhere one is declared, and a handler where it was forgotten would be open to all",
+                "write @RolesAllowed, @PermitAll or @DenyAll on the handler or on its controller");
     }
 
     static Problem neverGranted(String path, List<String> places) {

@@ -12,7 +12,7 @@ final class UpgradeProblems {
     static Problem noAnswer(String place) {
         return new Problem(
                 ProblemCode.UPGRADE_ANSWER,
-                "An upgrade method returns nothing that says whether the peer may connect",
+                "What an upgrade method returns does not say whether the peer may connect",
                 List.of(place),
                 null,
                 AnswerTypes.WORDS);

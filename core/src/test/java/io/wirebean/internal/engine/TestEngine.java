@@ -18,6 +18,7 @@ import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,7 +53,7 @@ final class TestEngine implements AutoCloseable {
                         new PlainCodec(),
                         ConnectionObserver.NONE,
                         events,
-                        (admission, token) -> decisions.get(token),
+                        (admission, token) -> Objects.requireNonNull(decisions.get(token)),
                         clock),
                 new Registry());
     }
@@ -153,10 +154,20 @@ final class TestEngine implements AutoCloseable {
     static final class RecordingScope implements CallbackScope {
 
         final LinkedBlockingQueue<Connection> ended = new LinkedBlockingQueue<>();
+        private final ThreadLocal<Boolean> active = ThreadLocal.withInitial(() -> false);
+
+        boolean isActive() {
+            return active.get();
+        }
 
         @Override
         public <T> T call(Connection connection, WSMessage message, Callable<T> callback) throws Exception {
-            return callback.call();
+            active.set(true);
+            try {
+                return callback.call();
+            } finally {
+                active.remove();
+            }
         }
 
         @Override

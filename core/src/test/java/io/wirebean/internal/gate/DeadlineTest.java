@@ -110,4 +110,32 @@ class DeadlineTest {
             assertTrue(Thread.interrupted());
         }
     }
+
+    @Test
+    void aDecisionThatIsCancelledInterruptsItsGuardAndGivesItsPlaceFree() throws Exception {
+        var entered = new CountDownLatch(1);
+        var interrupted = new CountDownLatch(1);
+        var endpoint = new GuardedEndpoint().guard(request -> {
+            if (entered.getCount() == 0) {
+                return true;
+            }
+            entered.countDown();
+            try {
+                return new CountDownLatch(1).await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+                return true;
+            }
+        });
+        try (var gate = TestGate.of(endpoint, Map.of("upgrade.max-pending", "1"))) {
+            var abandoned = gate.gate.decideLater(Request.plain().raw()).toCompletableFuture();
+            entered.await();
+
+            abandoned.cancel(false);
+
+            assertTrue(interrupted.await(10, TimeUnit.SECONDS));
+            Request.plain().admittedBy(gate);
+            assertEquals(List.of(), gate.told);
+        }
+    }
 }

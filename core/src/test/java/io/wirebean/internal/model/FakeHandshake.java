@@ -18,7 +18,6 @@ final class FakeHandshake implements Handshake {
     private final Map<String, List<String>> query = new HashMap<>();
     private final Map<String, List<String>> headers = new HashMap<>();
     private final Map<String, String> cookies = new HashMap<>();
-    private Optional<Principal> principal = Optional.empty();
 
     FakeHandshake variable(String name, String value) {
         pathVariables.put(name, value);
@@ -37,11 +36,6 @@ final class FakeHandshake implements Handshake {
 
     FakeHandshake withCookie(String name, String value) {
         cookies.put(name, value);
-        return this;
-    }
-
-    FakeHandshake of(Principal who) {
-        principal = Optional.of(who);
         return this;
     }
 
@@ -82,7 +76,7 @@ final class FakeHandshake implements Handshake {
 
     @Override
     public Optional<Principal> principal() {
-        return principal;
+        return Optional.empty();
     }
 
     @Override

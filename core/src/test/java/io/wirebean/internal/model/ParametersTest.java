@@ -9,16 +9,13 @@ import io.wirebean.FromHeader;
 import io.wirebean.FromPath;
 import io.wirebean.FromPayload;
 import io.wirebean.FromQuery;
-import io.wirebean.Identity;
 import io.wirebean.OnWSMessage;
 import io.wirebean.WSController;
-import io.wirebean.WSFailureException;
 import io.wirebean.WSMessage;
 import io.wirebean.spi.ArgumentResolver;
 import io.wirebean.spi.Envelope;
 import io.wirebean.spi.Payload;
 import io.wirebean.spi.PayloadException;
-import java.security.Principal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -122,41 +119,6 @@ class ParametersTest {
     }
 
     @Test
-    void principalIsThatOfTheIdentity() throws Throwable {
-        Principal ann = () -> "ann";
-
-        assertEquals("ann", callAs(ann, Callers.class));
-        assertEquals("anonymous", call(Callers.class, "null"));
-    }
-
-    @Test
-    void principalOfAnotherTypeIsForbidden() throws Throwable {
-        var other = assertThrows(WSFailureException.class, () -> callAs(() -> "ann", Persons.class));
-
-        assertEquals("Person[getName=ann]", callAs(new Person("ann"), Persons.class));
-        assertEquals(
-                "FORBIDDEN 403: this is not for who is connected",
-                other.code() + " " + other.status() + ": " + other.getMessage());
-    }
-
-    @Test
-    void optionalPrincipalIsEmptyForNobodyAndForAnotherType() throws Throwable {
-        assertEquals(
-                "Optional[Person[getName=ann]] Optional[Person[getName=ann]]",
-                callAs(new Person("ann"), Perhaps.class));
-        assertEquals("Optional[another] Optional.empty", callAs(new Another(), Perhaps.class));
-        assertEquals("Optional.empty Optional.empty", call(Perhaps.class, "null"));
-    }
-
-    @Test
-    void identityIsThatOfTheMoment() throws Throwable {
-        assertEquals(
-                "ann[member]",
-                TestApplication.of(Identities.class)
-                        .handlesAs(Identity.of("ann").roles("member").build(), "go", "null"));
-    }
-
-    @Test
     void resolverFillsWhatNobodyElseKnows() throws Throwable {
         ArgumentResolver clocks = (parameter, type) -> type == TimeUnit.class
                 ? Optional.of((connection, message) -> TimeUnit.valueOf(message.event()))
@@ -165,10 +127,6 @@ class ParametersTest {
         Object result = TestApplication.of(Clocks.class).with(clocks).handles("DAYS", "5", new FakeHandshake());
 
         assertEquals("5 DAYS", result);
-    }
-
-    private static Object callAs(Principal who, Class<?> controller) throws Throwable {
-        return TestApplication.of(controller).handlesAs(Identity.of(who).build(), "go", "null");
     }
 
     private static Object call(Class<?> controller, String json) throws Throwable {
@@ -253,52 +211,6 @@ class ParametersTest {
         @OnWSMessage("go")
         String go(Optional<String> note) {
             return note.toString();
-        }
-    }
-
-    @WSController("/callers")
-    static class Callers {
-        @OnWSMessage("go")
-        String go(Principal caller) {
-            return caller.getName();
-        }
-    }
-
-    static class Another implements Principal {
-        @Override
-        public String getName() {
-            return "another";
-        }
-
-        @Override
-        public String toString() {
-            return getName();
-        }
-    }
-
-    record Person(String getName) implements Principal {}
-
-    @WSController("/persons")
-    static class Persons {
-        @OnWSMessage("go")
-        String go(Person person) {
-            return person.toString();
-        }
-    }
-
-    @WSController("/perhaps")
-    static class Perhaps {
-        @OnWSMessage("go")
-        String go(Optional<Principal> caller, Optional<Person> person) {
-            return caller + " " + person;
-        }
-    }
-
-    @WSController("/identities")
-    static class Identities {
-        @OnWSMessage("go")
-        String go(Identity who) {
-            return who.name() + who.roles();
         }
     }
 

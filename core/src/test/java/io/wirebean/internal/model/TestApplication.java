@@ -4,6 +4,7 @@ package io.wirebean.internal.model;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.wirebean.Identity;
+import io.wirebean.internal.model.ApplicationSource.Security;
 import io.wirebean.internal.model.EndpointPlan.Route;
 import io.wirebean.internal.model.Planning.Ready;
 import io.wirebean.internal.model.Planning.Rejected;
@@ -17,6 +18,7 @@ import io.wirebean.spi.Frame;
 import io.wirebean.spi.Frame.TextFrame;
 import io.wirebean.spi.Payload;
 import io.wirebean.spi.PayloadCodec;
+import io.wirebean.spi.UpgradeGuard;
 import java.lang.annotation.Annotation;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -38,7 +40,11 @@ final class TestApplication {
     private final List<GlobalErrorSource> others = new ArrayList<>();
     private final List<Class<?>> strays = new ArrayList<>();
     private final List<ArgumentResolver> resolvers = new ArrayList<>();
+    private final List<GuardSource> guards = new ArrayList<>();
     private final Map<String, String> configuration;
+    private String strict = "auto";
+    private boolean originsOff;
+    private boolean containerLogin;
 
     private TestApplication(Map<String, String> configuration) {
         this.configuration = configuration;
@@ -58,6 +64,43 @@ final class TestApplication {
 
     TestApplication with(Class<?> controller, Class<? extends Annotation> scope, int priority) {
         controllers.add(new ControllerSource(controller, scope, priority, BeanSource.shared(() -> make(controller))));
+        return this;
+    }
+
+    TestApplication with(Class<?> controller, BeanSource beans) {
+        controllers.add(new ControllerSource(controller, ApplicationScoped.class, 0, beans));
+        return this;
+    }
+
+    /** A bean that bears a priority. */
+    TestApplication withGlobal(UpgradeGuard guard, int priority) {
+        guards.add(new GuardSource(guard.getClass(), guard, true, priority, false));
+        return this;
+    }
+
+    /** A bean that has to be named. */
+    TestApplication with(UpgradeGuard guard) {
+        guards.add(new GuardSource(guard.getClass(), guard, false, 0, false));
+        return this;
+    }
+
+    TestApplication withReady(UpgradeGuard guard) {
+        guards.add(new GuardSource(guard.getClass(), guard, false, 0, true));
+        return this;
+    }
+
+    TestApplication strict(String strict) {
+        this.strict = strict;
+        return this;
+    }
+
+    TestApplication withOriginsOff() {
+        originsOff = true;
+        return this;
+    }
+
+    TestApplication withContainerLogin() {
+        containerLogin = true;
         return this;
     }
 
@@ -93,8 +136,9 @@ final class TestApplication {
     private Planning planning() {
         var formats = List.of(new JsonFormat(JsonLimits.DEFAULTS), new RawFormat());
         var plugins = new Plugins(formats, CODEC, resolvers, Map.of());
-        return Applications.plan(new ApplicationSource(
-                controllers, others, strays, plugins, ApplicationSource.Security.NONE, configuration::get));
+        var security = new Security(guards, strict, originsOff, containerLogin);
+        return Applications.plan(
+                new ApplicationSource(controllers, others, strays, plugins, security, configuration::get));
     }
 
     /** What a message handler of the only endpoint returns for this JSON. */

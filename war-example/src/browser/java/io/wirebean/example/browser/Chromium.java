@@ -5,7 +5,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,11 +42,11 @@ final class Chromium implements AutoCloseable {
                         .setArgs(QUIET));
     }
 
-    /** A person with a browser of their own, in a room. */
-    Visitor visitor(URI page, String name, String room) {
+    /** A person with a browser of their own. */
+    Visitor visitor() {
         BrowserContext context = browser.newContext();
         people.add(context);
-        return new Visitor(context.newPage()).joins(page, name, room);
+        return new Visitor(context.newPage());
     }
 
     /** Every person closes the browser. */

@@ -2,30 +2,109 @@
 package io.wirebean.example.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /** A person at the page, who finds things by what is written on them. */
 final class Visitor {
 
     private final Page page;
+    private final AtomicInteger connections = new AtomicInteger();
 
     Visitor(Page page) {
         this.page = page;
+        page.onWebSocket(socket -> connections.incrementAndGet());
         page.onPageError(error -> {
             throw new AssertionError("the page's script failed: " + error);
         });
     }
 
-    Visitor joins(URI address, String name, String room) {
+    Visitor opens(URI address) {
         page.navigate(address.toString());
+        return this;
+    }
+
+    /** Fills in the form of the lobby, and waits for nothing. */
+    Visitor asksFor(String name, String room) {
         page.getByLabel("Your name").fill(name);
         page.getByLabel("Room", new Page.GetByLabelOptions().setExact(true)).fill(room);
         press("Join");
+        return this;
+    }
+
+    Visitor joins(String name, String room) {
+        return asksFor(name, room).isConnected();
+    }
+
+    /** Is in the lobby, and reads why. */
+    Visitor isToldInTheLobby(String why) {
+        assertThat(page.locator("#lobby-notice")).hasText(why);
+        assertThat(page.locator("#chat")).isHidden();
+        return this;
+    }
+
+    Visitor isToldAboutTheName(String problem) {
+        assertThat(page.locator("#name-problem")).hasText(problem);
+        return this;
+    }
+
+    Visitor isToldAboveTheLog(Pattern notice) {
+        assertThat(page.locator("#line-notice")).hasText(notice);
+        return this;
+    }
+
+    Visitor kicks(String name) {
+        press("Kick " + name);
+        return this;
+    }
+
+    Visitor seesNoKickButton() {
+        assertThat(page.locator(".kick")).hasCount(0);
+        return this;
+    }
+
+    /** The page's clock can be put forward from now on. */
+    Visitor hasAClock() {
+        page.clock().install();
+        return this;
+    }
+
+    /** An hour later the page has made no connection but those so far. */
+    Visitor staysAway(int connectionsSoFar) {
+        page.clock().fastForward("01:00:00");
+        assertThat(page.locator("#lobby")).isVisible();
+        assertEquals(connectionsSoFar, connections.get());
+        return this;
+    }
+
+    /** Waits until the page has opened so many connections, and is on the last. */
+    Visitor isConnectedAgain(int connectionsSoFar) {
+        page.waitForCondition(() -> connections.get() >= connectionsSoFar);
+        assertEquals(connectionsSoFar, connections.get());
         return isConnected();
+    }
+
+    /** Requests to this path of the server get this answer instead. */
+    Visitor gets(int status, String path) {
+        page.route("**" + path, route -> route.fulfill(new Route.FulfillOptions().setStatus(status)));
+        return this;
+    }
+
+    String token() {
+        return (String) page.evaluate("JSON.parse(sessionStorage.getItem('login')).token");
+    }
+
+    Visitor waitsUntil(BooleanSupplier condition) {
+        page.waitForCondition(condition);
+        return this;
     }
 
     Visitor says(String text) {
@@ -47,11 +126,6 @@ final class Visitor {
 
     Visitor isConnected() {
         assertThat(page.locator("#state")).hasText("Connected");
-        return this;
-    }
-
-    Visitor isReconnecting() {
-        assertThat(page.locator("#state")).hasText("Reconnecting");
         return this;
     }
 

@@ -1,22 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.example.chat;
 
-import io.wirebean.AttributeKey;
 import io.wirebean.Connection;
 import io.wirebean.Connections;
 import io.wirebean.FromPath;
 import io.wirebean.FromPayload;
-import io.wirebean.FromQuery;
+import io.wirebean.Guarded;
+import io.wirebean.Identity;
 import io.wirebean.OnWSConnection;
 import io.wirebean.OnWSDisconnection;
 import io.wirebean.OnWSMessage;
+import io.wirebean.OnWSUpgrade;
+import io.wirebean.UpgradeDecision;
 import io.wirebean.WSBroadcast;
 import io.wirebean.WSController;
+import io.wirebean.example.login.Refusal;
+import io.wirebean.example.login.Secured;
+import io.wirebean.example.login.Tokens;
+import io.wirebean.security.BearerGuard;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +37,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The chat's rooms: over WebSocket for those inside, over REST for those who look for one. */
+// tag::guarded[]
 @WSController("/chat/{room}")
+@Guarded(BearerGuard.class)
+@RolesAllowed(Tokens.MEMBER)
 @Path("/rooms")
 public class ChatController {
+    // end::guarded[]
 
-    private static final AttributeKey<Person> PERSON = AttributeKey.of("chat.person", Person.class);
+    private static final String STAFF_ONLY = "this room is for staff";
 
     private final History history = new History();
 
@@ -39,13 +55,20 @@ public class ChatController {
     @Inject
     Clock clock;
 
+    // tag::upgrade[]
+    @OnWSUpgrade
+    UpgradeDecision admit(@FromPath("room") String room, Identity who) {
+        return mayEnter(room, who.hasRole(Tokens.STAFF))
+                ? UpgradeDecision.accept()
+                : UpgradeDecision.refuse(403).json(Refusal.forbidden(STAFF_ONLY));
+    }
+    // end::upgrade[]
+
     // tag::joined[]
     @OnWSConnection
-    void joined(
-            Connection me, @FromPath("room") String room, @FromQuery(value = "username", orElse = "") Person person) {
-        me.attribute(PERSON, person);
+    void joined(Connection me, @FromPath("room") String room) {
         me.join(room);
-        connections.room(room).except(me).send("joined", person);
+        connections.room(room).except(me).send("joined", person(me));
     }
     // end::joined[]
 
@@ -95,6 +118,7 @@ public class ChatController {
 
     // tag::rest[]
     @GET
+    @PermitAll
     @Produces(MediaType.APPLICATION_JSON)
     public Map<String, Integer> rooms() {
         Map<String, Integer> counts = new TreeMap<>();
@@ -106,7 +130,24 @@ public class ChatController {
     }
     // end::rest[]
 
+    /** Whether the caller could connect: a browser never tells its page with which status an upgrade was refused. */
+    // tag::access[]
+    @GET
+    @Secured
+    @PermitAll
+    @Path("/{room}/access")
+    public Response access(@PathParam("room") String room, @Context SecurityContext caller) {
+        return mayEnter(room, caller.isUserInRole(Tokens.STAFF))
+                ? Response.noContent().build()
+                : Refusal.forbidden(STAFF_ONLY).as(403);
+    }
+    // end::access[]
+
+    private static boolean mayEnter(String room, boolean isStaff) {
+        return isStaff || !room.equals("staff");
+    }
+
     private static Person person(Connection connection) {
-        return connection.attribute(PERSON).orElse(new Person(""));
+        return new Person(connection.identity().name());
     }
 }

@@ -4,8 +4,12 @@ package io.wirebean.example.run;
 import io.wirebean.embedded.PortInUseException;
 import io.wirebean.embedded.WirebeanServer;
 import io.wirebean.example.chat.ChatController;
+import io.wirebean.example.chat.KickResource;
 import io.wirebean.example.chat.RestApplication;
 import io.wirebean.example.chat.ServerClock;
+import io.wirebean.example.login.BearerFilter;
+import io.wirebean.example.login.LoginResource;
+import io.wirebean.example.login.Tokens;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +20,17 @@ import java.util.logging.LogManager;
 public final class ChatServer {
 
     private static final String USUAL_PORT = "8080";
+
+    // Named, since Maven runs this in a class loader of its own, which a search of the class path does not see.
+    static final Class<?>[] CHAT = {
+        ChatController.class,
+        KickResource.class,
+        RestApplication.class,
+        ServerClock.class,
+        BearerFilter.class,
+        LoginResource.class,
+        Tokens.class
+    };
 
     private ChatServer() {}
 
@@ -36,15 +51,14 @@ public final class ChatServer {
         }
     }
 
-    // Named, since Maven runs this in a class loader of its own, which a search of the class path does not see.
     // tag::start[]
     static WirebeanServer start(int port, Path pages) {
-        return WirebeanServer.builder()
-                .beans(ChatController.class, RestApplication.class, ServerClock.class)
-                .port(port)
-                .staticContent(pages)
-                .closeOnShutdown()
-                .start();
+        return chat(pages).port(port).closeOnShutdown().start();
+    }
+
+    /** The chat, on port 8080 unless told otherwise. */
+    public static WirebeanServer.Builder chat(Path pages) {
+        return WirebeanServer.builder().beans(CHAT).staticContent(pages);
     }
     // end::start[]
 

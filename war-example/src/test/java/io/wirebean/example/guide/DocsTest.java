@@ -21,10 +21,11 @@ import org.junit.jupiter.api.TestFactory;
 class DocsTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final List<Path> DOCUMENTS = List.of(ROOT.resolve("README.md"), ROOT.resolve("docs/guide.md"));
+    private static final List<Path> DOCUMENTS = List.of(
+            ROOT.resolve("README.md"), ROOT.resolve("docs/guide.md"), ROOT.resolve("docs/authentication.md"));
 
-    /** A block of Java, with the line before it. */
-    private static final Pattern BLOCK = Pattern.compile("(?m)^(.*)\\n```java\\n((?s:.*?))^```$");
+    /** A block of Java or of the page's script, with the line before it. */
+    private static final Pattern BLOCK = Pattern.compile("(?m)^(.*)\\n```(?:java|js)\\n((?s:.*?))^```$");
 
     /** A link to a file of ours, and the heading in it. */
     private static final Pattern LINK = Pattern.compile("\\]\\((?!\\w+:)([^)#\\s]*)#?([^)\\s]*)\\)");
@@ -37,8 +38,9 @@ class DocsTest {
     }
 
     @Test
-    void guideHasCode() {
+    void guideAndRecipesHaveCode() {
         assertTrue(blocks(ROOT.resolve("docs/guide.md")).count() > 10);
+        assertTrue(blocks(ROOT.resolve("docs/authentication.md")).count() > 10);
     }
 
     @Test

@@ -74,8 +74,10 @@ class ChatProgramTest {
     }
 
     private static void connect(int port, WebSocket.Listener listener) throws Exception {
+        String token = new Guests(URI.create("http://127.0.0.1:" + port + "/")).token("ann");
         HttpClient.newHttpClient()
                 .newWebSocketBuilder()
+                .header("Authorization", "Bearer " + token)
                 .buildAsync(URI.create("ws://127.0.0.1:" + port + "/chat/general"), listener)
                 .get(10, SECONDS)
                 .sendText("{\"event\":\"who\",\"id\":1}", true)

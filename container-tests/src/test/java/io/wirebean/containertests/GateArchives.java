@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.containertests;
+
+import io.wirebean.conformance.app.Gates;
+import io.wirebean.conformance.app.Journal;
+import io.wirebean.conformance.app.RestApplication;
+import io.wirebean.conformance.gate.GateApplication;
+import io.wirebean.conformance.gate.app.Office;
+import io.wirebean.containertests.login.LoginControllers;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The applications with a gate, without the libraries. */
+final class GateArchives {
+
+    private static final String DESCRIPTOR =
+            """
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+            %s</web-app>
+            """;
+
+    private static final String PARAMETER =
+            """
+              <context-param><param-name>%s</param-name><param-value>%s</param-value></context-param>
+            """;
+
+    private static final String LOGIN =
+            """
+              <security-constraint>
+                <web-resource-collection>
+                  <web-resource-name>all</web-resource-name>
+                  <url-pattern>/secured/*</url-pattern>
+                </web-resource-collection>
+                <auth-constraint><role-name>**</role-name></auth-constraint>
+              </security-constraint>
+              <login-config>%s</login-config>
+              <security-role><role-name>member</role-name></security-role>
+              <security-role><role-name>chief</role-name></security-role>
+            """;
+
+    private static final String BY_FORM =
+            """
+            <auth-method>FORM</auth-method><form-login-config>\
+            <form-login-page>/login.html</form-login-page><form-error-page>/login.html</form-error-page>\
+            </form-login-config>""";
+
+    private static final String PAGE =
+            """
+            <form method="post" action="j_security_check"><input name="j_username"><input name="j_password"></form>
+            """;
+
+    /** Payara wants to be told which group is which role, and looks for sessions that are over once a minute. */
+    private static final String PAYARA =
+            """
+            <glassfish-web-app>
+              <security-role-mapping><role-name>member</role-name><group-name>member</group-name></security-role-mapping>
+              <security-role-mapping><role-name>chief</role-name><group-name>chief</group-name></security-role-mapping>
+              <session-config><session-manager><manager-properties>
+                <property name="reapIntervalSeconds" value="1"/>
+              </manager-properties></session-manager></session-config>
+            </glassfish-web-app>
+            """;
+
+    private GateArchives() {}
+
+    /** One of the applications of the suites on the gate. */
+    static WebArchive gate(String name) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addPackage(Office.class.getPackage())
+                .addClasses(Journal.class, Gates.class, RestApplication.class)
+                .setWebXML(descriptor(parameters(GateApplication.settings(name))));
+    }
+
+    /** Login by HTTP Basic. */
+    static WebArchive basic(String name) {
+        return login(name, "", "<auth-method>BASIC</auth-method>");
+    }
+
+    /** Login by form; connections are bound to their sessions, and keep them. */
+    static WebArchive form(String name) {
+        var settings = Map.of("wirebean.session.bind", "always", "wirebean.session.keep-alive", "true");
+        return login(name, parameters(settings), BY_FORM).addAsWebResource(new StringAsset(PAGE), "login.html");
+    }
+
+    private static WebArchive login(String name, String parameters, String method) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addPackage(LoginControllers.class.getPackage())
+                .addClass(Journal.class)
+                .addAsWebInfResource(new StringAsset(PAYARA), "glassfish-web.xml")
+                .setWebXML(descriptor(parameters + LOGIN.formatted(method)));
+    }
+
+    private static StringAsset descriptor(String content) {
+        return new StringAsset(DESCRIPTOR.formatted(content));
+    }
+
+    private static String parameters(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> PARAMETER.formatted(setting.getKey(), setting.getValue()))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.containertests;
+
+import static io.wirebean.conformance.Wire.reply;
+import static io.wirebean.conformance.Wire.request;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.wirebean.conformance.Conformance;
+import io.wirebean.conformance.Probe;
+import io.wirebean.conformance.ServerUnderTest;
+import io.wirebean.testkit.RawSocket;
+import io.wirebean.testkit.Upgrade;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Connections end with the HTTP session that they were admitted by. */
+@Conformance
+class SessionIT {
+
+    /** A server may look for sessions that are over once a minute only. */
+    private static final Duration SWEEP = Duration.ofSeconds(90);
+
+    private final ServerUnderTest server;
+    private final String key = Probe.newKey();
+    private final String user = "u" + key;
+
+    SessionIT(ServerUnderTest server) {
+        this.server = server;
+    }
+
+    @Test
+    void threeTabsCloseWithTheirSessionEachOnce() {
+        Browser ann = begun(Deployments.BASIC, "");
+        List<RawSocket> tabs = tabs(ann);
+
+        ann.get("/session/end");
+
+        closeEachOnce(ann, tabs);
+    }
+
+    @Test
+    void threeTabsCloseWhenTheSessionTimesOut() {
+        Browser ann = begun(Deployments.BASIC, "&seconds=2");
+        List<RawSocket> tabs = tabs(ann);
+
+        closeEachOnce(ann, tabs);
+        assertEquals(List.of("destroyed"), ann.journal(user, 1));
+    }
+
+    @Test
+    void threeTabsCloseWithTheirSessionUnderItsNewId() {
+        Browser ann = begun(Deployments.BASIC, "");
+        List<RawSocket> tabs = tabs(ann);
+        assertEquals("changed", ann.get("/session/change").body());
+        assertEquals(user, ann.get("/session/user").body());
+
+        ann.get("/session/end");
+
+        closeEachOnce(ann, tabs);
+    }
+
+    @Test
+    void aConnectionThatOwesNothingToTheSessionOutlivesIt() {
+        Browser ann = begun(Deployments.BASIC, "");
+        try (var anybody = ann.upgrade("/anybody").connect()) {
+            ann.get("/session/end");
+
+            anybody.sends(request(1, "who")).receives(reply(1, "['anonymous','anonymous']"));
+        }
+    }
+
+    @Test
+    void everyConnectionEndsWithItsSessionWhereTheConfigurationSaysSo() {
+        Browser ann = begun(Deployments.FORM, "");
+        try (var anybody = ann.upgrade("/anybody").connect()) {
+            anybody.sends(request(1, "who")).receives(reply(1, "['anonymous','anonymous']"));
+
+            ann.get("/session/end");
+
+            anybody.closedWith(1008);
+        }
+    }
+
+    @Test
+    void aSessionThatIsMadeForTheHandshakeBindsNothing() {
+        Browser anyone = new Browser(server, Deployments.FORM);
+        try (RawSocket line = anyone.upgrade("/anybody?key=" + key).rawSocket()) {
+            anyone.kept(line.answer());
+            anyone.get("/session/begin?user=" + user);
+            anyone.get("/session/end");
+
+            line.sends(request(1, "who")).receives(reply(1, "['anonymous','anonymous']"));
+        }
+    }
+
+    @Test
+    void anOpenConnectionKeepsItsSessionWhereTheConfigurationSaysSo() {
+        Browser ann = begun(Deployments.FORM, "&seconds=3");
+        try (var line = ann.upgrade("/tab").connect()) {
+            Browser bob = new Browser(server, Deployments.FORM);
+            bob.get("/session/begin?seconds=3&user=other" + user);
+            while (bob.journal("other" + user, 1).isEmpty()) {
+                // each look waits for 8 s
+            }
+
+            line.sends(request(1, "who")).receives(reply(1, "['" + user + "','" + user + "']"));
+            assertEquals(user, ann.get("/session/user").body());
+        }
+    }
+
+    @Test
+    void aSessionThatIsOverAdmitsNobody() {
+        Browser ann = begun(Deployments.BASIC, "");
+        ann.get("/session/end");
+
+        ann.upgrade("/tab").refusedWith(401);
+    }
+
+    private Browser begun(String application, String parameters) {
+        Browser browser = new Browser(server, application);
+        assertEquals(
+                "begun", browser.get("/session/begin?user=" + user + parameters).body());
+        return browser;
+    }
+
+    private List<RawSocket> tabs(Browser browser) {
+        return IntStream.range(0, 3)
+                .mapToObj(i -> browser.patientUpgrade("/tab?key=" + key + i, SWEEP))
+                .map(Upgrade::rawSocket)
+                .map(tab -> tab.sends(request(1, "who")).receives(reply(1, "['" + user + "','" + user + "']")))
+                .toList();
+    }
+
+    private void closeEachOnce(Browser browser, List<RawSocket> tabs) {
+        tabs.get(0).closedWith(1008);
+        tabs.subList(1, 3).forEach(tab -> tab.closedWith(1008));
+        tabs.forEach(RawSocket::close);
+        for (int i = 0; i < 3; i++) {
+            assertEquals(List.of("opened", "who", "closed 1008"), browser.journal(key + i, 3));
+        }
+    }
+}
