@@ -4,20 +4,29 @@ package io.wirebean.internal.cdi;
 import io.wirebean.UpgradeRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An HTTP session of the server, on any thread and after its end. */
 final class ServletSession implements UpgradeRequest.HttpSession {
 
     private final HttpSession session;
     private final RequestThread request;
+    private final @Nullable SessionAccess access;
 
-    ServletSession(HttpSession session, RequestThread request) {
+    /** @param access for who keeps it alive; null for nobody */
+    ServletSession(HttpSession session, RequestThread request, @Nullable SessionAccess access) {
         this.session = session;
         this.request = request;
+        this.access = access;
     }
 
     HttpSession session() {
         return session;
+    }
+
+    @Nullable
+    SessionAccess access() {
+        return access;
     }
 
     @Override

@@ -16,12 +16,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps HTTP sessions alive while connections are bound to them, for {@code session.keep-alive}.
  *
- * <p>Servlet 6.0 knows no way to touch a session outside of a request, so that its inactive interval grows with the time for
- * which it has been idle. After the last connection its own interval is left of its life, and holds again with its next
+ * <p>Servlet 6.1 can touch a session outside of a request. Servlet 6.0 cannot, so that there its inactive interval grows with
+ * the time for which it has been idle. After the last connection its own interval is left of its life, and holds again with its next
  * request.
  */
 final class SessionKeeper implements ConnectionObserver {
@@ -46,7 +47,7 @@ final class SessionKeeper implements ConnectionObserver {
     @Override
     public void opened(Connection connection) {
         if (connection instanceof LiveConnection live && live.session() instanceof ServletSession bound) {
-            releases.put(connection, keep(bound.session()));
+            releases.put(connection, keep(bound.session(), bound.access()));
         }
     }
 
@@ -58,10 +59,16 @@ final class SessionKeeper implements ConnectionObserver {
         }
     }
 
-    /** A connection that is bound to the session has opened; the result is run when it has ended. */
-    Runnable keep(HttpSession session) {
+    /**
+     * A connection that is bound to the session has opened; the result is run when it has ended.
+     *
+     * @param access null where sessions cannot be touched
+     */
+    Runnable keep(HttpSession session, @Nullable SessionAccess access) {
         try {
-            return session.getMaxInactiveInterval() <= 0 ? () -> {} : keep(session.getId(), session);
+            return session.getMaxInactiveInterval() <= 0
+                    ? () -> {}
+                    : keep(session.getId(), new Kept(session, access, clock));
         } catch (IllegalStateException e) {
             return () -> {};
         }
@@ -69,7 +76,10 @@ final class SessionKeeper implements ConnectionObserver {
 
     /** A session is over. */
     void ended(String id) {
-        sessions.remove(id);
+        Kept kept = sessions.remove(id);
+        if (kept != null) {
+            kept.over();
+        }
     }
 
     /** A session has another id. */
@@ -80,11 +90,12 @@ final class SessionKeeper implements ConnectionObserver {
         }
     }
 
-    private Runnable keep(String id, HttpSession session) {
-        Kept kept = sessions.computeIfAbsent(id, none -> new Kept(session, clock));
+    private Runnable keep(String id, Kept candidate) {
+        Kept known = sessions.putIfAbsent(id, candidate);
+        Kept kept = known == null ? candidate : known;
         if (!kept.join()) {
             sessions.remove(id, kept);
-            return keep(id, session);
+            return keep(id, candidate);
         }
         if (kept.started.compareAndSet(false, true)) {
             executor.execute(() -> tick(kept));
@@ -98,9 +109,6 @@ final class SessionKeeper implements ConnectionObserver {
     }
 
     private void tick(Kept kept) {
-        if (!sessions.containsValue(kept)) {
-            return;
-        }
         if (kept.goesOn() && !timer.isShutdown()) {
             timer.schedule(
                     () -> executor.execute(() -> tick(kept)), kept.pause().toMillis(), TimeUnit.MILLISECONDS);
@@ -115,6 +123,7 @@ final class SessionKeeper implements ConnectionObserver {
         private static final int DONE = -1;
 
         private final HttpSession session;
+        private final @Nullable SessionAccess access;
         private final InstantSource clock;
         private final AtomicInteger connections = new AtomicInteger();
         private final AtomicBoolean started = new AtomicBoolean();
@@ -122,8 +131,9 @@ final class SessionKeeper implements ConnectionObserver {
         private volatile int given;
         private volatile long leftAt;
 
-        Kept(HttpSession session, InstantSource clock) {
+        Kept(HttpSession session, @Nullable SessionAccess access, InstantSource clock) {
             this.session = session;
+            this.access = access;
             this.clock = clock;
         }
 
@@ -138,16 +148,20 @@ final class SessionKeeper implements ConnectionObserver {
             }
         }
 
+        void over() {
+            connections.set(DONE);
+        }
+
         /** Does what is due now; false when the session is over or on its own again. */
         boolean goesOn() {
-            return goesOn(() -> connections.get() > 0 ? extend() : !isOnItsOwn());
+            return goesOn(() -> connections.get() > 0 ? extend() : connections.get() == 0 && !isOnItsOwn());
         }
 
         private boolean goesOn(BooleanSupplier step) {
             try {
                 return step.getAsBoolean();
             } catch (IllegalStateException e) {
-                connections.set(DONE);
+                over();
                 return false;
             }
         }
@@ -166,7 +180,9 @@ final class SessionKeeper implements ConnectionObserver {
             if (now != given) {
                 interval = now;
             }
-            if (now > 0) {
+            if (access != null) {
+                access.touch();
+            } else if (now > 0) {
                 long idle = Math.max(0, clock.millis() - session.getLastAccessedTime());
                 give((int) Math.min(Integer.MAX_VALUE, interval + (idle + 999) / 1000));
             }
@@ -175,6 +191,9 @@ final class SessionKeeper implements ConnectionObserver {
 
         /** Gives it its own interval back when its next request has come, or has had the time to come. */
         private boolean isOnItsOwn() {
+            if (access != null) {
+                return connections.compareAndSet(0, DONE);
+            }
             boolean used = session.getLastAccessedTime() > leftAt;
             boolean late = clock.millis() >= leftAt + 1000L * interval;
             if (!(used || late) || !connections.compareAndSet(0, DONE)) {

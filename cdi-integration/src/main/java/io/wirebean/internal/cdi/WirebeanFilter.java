@@ -89,14 +89,24 @@ public final class WirebeanFilter implements Filter {
 
     private static RawUpgrade raw(HttpServletRequest request, RequestThread thread, WirebeanRuntime runtime) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        HttpSession session = request.getSession(false);
         var peer = new RawUpgrade.Peer(
                 caller(request, thread, runtime.roles()),
                 address(request.getRemoteAddr(), request.getRemotePort()),
                 address(request.getLocalAddr(), request.getLocalPort()),
                 request.isSecure(),
-                session == null ? null : new ServletSession(session, thread));
+                session(request, thread, runtime));
         return new RawUpgrade(request.getMethod(), path, request.getQueryString(), headers(request), peer);
+    }
+
+    /** The session that the client has; that some servers make one for the handshake is none of its doing. */
+    private static @Nullable ServletSession session(
+            HttpServletRequest request, RequestThread thread, WirebeanRuntime runtime) {
+        HttpSession session = request.getSession(false);
+        if (session == null) {
+            return null;
+        }
+        return new ServletSession(
+                session, thread, runtime.keepsSessions() ? SessionAccess.of(session, HttpSession.class) : null);
     }
 
     private static Caller caller(HttpServletRequest request, RequestThread thread, Set<String> declared) {

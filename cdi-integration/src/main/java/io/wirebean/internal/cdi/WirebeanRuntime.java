@@ -119,6 +119,11 @@ public final class WirebeanRuntime implements AutoCloseable {
         return parts.settings().admission().handshakes().timeout();
     }
 
+    /** Whether connections keep HTTP sessions alive. */
+    boolean keepsSessions() {
+        return parts.settings().admission().sessions().keepAlive();
+    }
+
     /** Hears of the server's sessions. */
     SessionKeeper keeper() {
         return parts.keeper();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ServletSessionTest {
 
     private final FakeHttpSession fake = new FakeHttpSession("s1").with("cart", "full");
-    private final ServletSession session = new ServletSession(fake.asSeen(), new RequestThread());
+    private final ServletSession session = new ServletSession(fake.asSeen(), new RequestThread(), null);
 
     @Test
     void aSessionIsSeenWithItsAttributes() {

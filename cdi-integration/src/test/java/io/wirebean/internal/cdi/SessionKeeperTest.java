@@ -2,8 +2,10 @@
 package io.wirebean.internal.cdi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -11,6 +13,7 @@ import java.util.Deque;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,7 @@ class SessionKeeperTest {
 
     @Test
     void whileAConnectionIsOpenTheSessionHasItsIntervalFromNowOn() {
-        keeper.keep(session.asSeen());
+        keeper.keep(session.asSeen(), null);
 
         timer.passes(7200);
 
@@ -39,22 +42,22 @@ class SessionKeeperTest {
 
     @Test
     void theSessionIsLookedAfterOnceAMinuteAtMostAndAtLeastFourTimesInItsInterval() {
-        keeper.keep(session.asSeen());
+        keeper.keep(session.asSeen(), null);
         assertEquals(60, timer.pauseSeconds());
 
         session.ends();
         timer.passes(60);
         var brief = new FakeHttpSession("s2");
         brief.maxInactiveSeconds(20);
-        keeper.keep(brief.asSeen());
+        keeper.keep(brief.asSeen(), null);
 
         assertEquals(5, timer.pauseSeconds());
     }
 
     @Test
     void whenTheLastOfItsConnectionsHasEndedItsOwnIntervalIsLeft() {
-        Runnable first = keeper.keep(session.asSeen());
-        Runnable second = keeper.keep(session.asSeen());
+        Runnable first = keeper.keep(session.asSeen(), null);
+        Runnable second = keeper.keep(session.asSeen(), null);
         timer.passes(3600);
 
         first.run();
@@ -69,7 +72,7 @@ class SessionKeeperTest {
 
     @Test
     void theNextRequestAfterThatGivesItsOwnIntervalBack() {
-        Runnable release = keeper.keep(session.asSeen());
+        Runnable release = keeper.keep(session.asSeen(), null);
         timer.passes(3600);
         release.run();
 
@@ -82,7 +85,7 @@ class SessionKeeperTest {
 
     @Test
     void aSessionThatTheServerKeptLongerGetsItsOwnIntervalBack() {
-        Runnable release = keeper.keep(session.asSeen());
+        Runnable release = keeper.keep(session.asSeen(), null);
         timer.passes(3600);
         release.run();
 
@@ -94,9 +97,9 @@ class SessionKeeperTest {
 
     @Test
     void aConnectionThatComesBackKeepsItAgain() {
-        keeper.keep(session.asSeen()).run();
+        keeper.keep(session.asSeen(), null).run();
         timer.passes(600);
-        keeper.keep(session.asSeen());
+        keeper.keep(session.asSeen(), null);
 
         timer.passes(3600);
 
@@ -105,7 +108,7 @@ class SessionKeeperTest {
 
     @Test
     void anIntervalThatTheApplicationSetsMeanwhileIsTheOneThatHolds() {
-        keeper.keep(session.asSeen());
+        keeper.keep(session.asSeen(), null);
         timer.passes(60);
 
         session.maxInactiveSeconds(300);
@@ -118,7 +121,7 @@ class SessionKeeperTest {
     void aSessionThatNeverEndsIsLeftAlone() {
         session.maxInactiveSeconds(-1);
 
-        keeper.keep(session.asSeen());
+        keeper.keep(session.asSeen(), null);
 
         assertEquals(-1, session.maxInactiveSeconds());
         assertTrue(timer.isIdle());
@@ -126,29 +129,66 @@ class SessionKeeperTest {
 
     @Test
     void aSessionThatIsOverIsForgotten() {
-        keeper.keep(session.asSeen());
+        keeper.keep(session.asSeen(), null);
         session.ends();
 
         timer.passes(60);
 
         assertTrue(timer.isIdle());
-        keeper.keep(session.asSeen()).run();
+        keeper.keep(session.asSeen(), null).run();
     }
 
     @Test
     void aSessionWithAnotherIdIsTheSame() {
-        keeper.keep(session.asSeen());
+        keeper.keep(session.asSeen(), null);
         timer.passes(600);
         session.id("s2");
         keeper.renamed("s1", "s2");
 
-        keeper.keep(session.asSeen());
+        keeper.keep(session.asSeen(), null);
         timer.passes(600);
 
         assertEquals(1200 + HALF_AN_HOUR, session.maxInactiveSeconds());
         keeper.ended("s2");
         timer.passes(60);
         assertTrue(timer.isIdle());
+    }
+
+    @Test
+    void aSessionThatCanBeTouchedIsTouchedAndKeepsItsInterval() {
+        var touchable = new Touchable();
+        Runnable release = keeper.keep(session.asSeen(), SessionAccess.of(touchable, Touchable.class));
+
+        timer.passes(180);
+        release.run();
+        timer.passes(180);
+
+        assertEquals(5, touchable.touches);
+        assertEquals(HALF_AN_HOUR, session.maxInactiveSeconds());
+        assertTrue(timer.isIdle());
+    }
+
+    @Test
+    void sessionsOfServlet60CannotBeTouched() {
+        assertNull(SessionAccess.of(session.asSeen(), HttpSession.class));
+    }
+
+    /** A session as Servlet 6.1 has it. */
+    public static final class Touchable {
+
+        private int touches;
+
+        /** As there. */
+        public Accessor getAccessor() {
+            return use -> touches++;
+        }
+
+        /** As there. */
+        public interface Accessor {
+
+            /** Uses the session as a request does. */
+            void access(Consumer<Object> use);
+        }
     }
 
     /** Runs what is due when the test says that time has passed; one task at a time is all that a keeper has. */
