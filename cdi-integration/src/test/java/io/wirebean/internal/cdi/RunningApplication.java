@@ -61,7 +61,11 @@ final class RunningApplication implements AutoCloseable {
     }
 
     ScriptedPeer connect(String path) {
-        var raw = new RawUpgrade("GET", path, null, Map.of("X-Name", List.of("ann")), RawUpgrade.Peer.UNKNOWN);
+        return connect(path, RawUpgrade.Peer.UNKNOWN);
+    }
+
+    ScriptedPeer connect(String path, RawUpgrade.Peer from) {
+        var raw = new RawUpgrade("GET", path, null, Map.of("X-Name", List.of("ann")), from);
         var admitted = (Admitted) runtime.doorway().decide(raw);
         return new ScriptedPeer(transport -> runtime.engine().open(admitted.admission(), transport, opened -> {}));
     }
