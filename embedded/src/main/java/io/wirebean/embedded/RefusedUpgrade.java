@@ -23,8 +23,8 @@ final class RefusedUpgrade {
         response.setStatus(HttpStatus.getHttpStatus(refusal.status()));
         // not by addHeader, which keeps a Content-Type back and loses it on this way
         refusal.headers()
-                .forEach((name, values) ->
-                        values.forEach(value -> response.getHeaders().addValue(name).setString(value)));
+                .forEach((name, values) -> values.forEach(
+                        value -> response.getHeaders().addValue(name).setString(value)));
         byte[] body = refusal.bytes();
         response.setContentLength(body.length);
         response.setHeader(Header.Connection, "close");

@@ -10,6 +10,7 @@ import java.lang.reflect.Type;
 import java.net.URL;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** Knows whether the server itself may find out who connects: by its descriptor, or by Jakarta Security. */
 final class ContainerLogin {
@@ -23,12 +24,17 @@ final class ContainerLogin {
 
     private boolean mechanism;
 
-    /** Any bean of the application. */
-    void bean(Annotated annotated, Bean<?> bean) {
+    /**
+     * Any bean of the application.
+     *
+     * @param annotated null for a bean that another extension has made
+     */
+    void bean(@Nullable Annotated annotated, Bean<?> bean) {
         mechanism |= bean.getTypes().stream().map(Type::getTypeName).anyMatch(MECHANISM::equals)
-                || annotated.getAnnotations().stream()
-                        .map(each -> each.annotationType().getName())
-                        .anyMatch(name -> name.startsWith(PACKAGE) && name.contains(DEFINITION));
+                || annotated != null
+                        && annotated.getAnnotations().stream()
+                                .map(each -> each.annotationType().getName())
+                                .anyMatch(name -> name.startsWith(PACKAGE) && name.contains(DEFINITION));
     }
 
     /** @param ofApplication a class that lies beside the descriptor */

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the container shows of an application's classes and beans while it deploys it. */
 final class FoundBeans {
@@ -56,7 +57,7 @@ final class FoundBeans {
     }
 
     /** Any bean of the application. */
-    void any(Annotated annotated, Bean<?> bean) {
+    void any(@Nullable Annotated annotated, Bean<?> bean) {
         plugIns.bean(bean);
         login.bean(annotated, bean);
     }

@@ -41,7 +41,7 @@ public final class Engine {
     private final EngineParts parts;
     private final ConnectionObserver observer;
     private final Registry registry;
-    private final Sessions sessions = new Sessions();
+    private final Sessions sessions;
     private final Expiries expiries;
     private final Semaphore waiters = new Semaphore(WAITING_THREADS);
     private final List<LongAdder> drops =
@@ -55,6 +55,7 @@ public final class Engine {
     public Engine(EngineParts parts, Registry registry) {
         this.registry = registry;
         this.parts = parts;
+        this.sessions = new Sessions(parts.clock());
         this.expiries = new Expiries(this, parts.clock());
         this.observer = new GuardedObserver(parts.observer());
     }

@@ -27,6 +27,8 @@ final class Lifecycle {
     private final ConnectionEvents events;
     private final Set<Class<?>> opened = ConcurrentHashMap.newKeySet(1);
     private final AtomicBoolean over = new AtomicBoolean();
+    /** Whether observers know of the connection: one that ends before its turn on the lane is never told to have opened. */
+    private volatile boolean told;
 
     Lifecycle(LiveConnection connection, Callbacks callbacks, Dispatcher dispatcher) {
         this.connection = connection;
@@ -40,6 +42,7 @@ final class Lifecycle {
     /** Tells the opening and calls the connection handlers one after the other; the stage completes when the first message may be handled. */
     CompletionStage<?> open() {
         if (events != ConnectionEvents.NONE) {
+            told = true;
             callbacks.tell(() -> events.opened(new ConnectionOpened(connection)));
         }
         CompletionStage<Boolean> opening = CompletableFuture.completedFuture(true);
@@ -66,7 +69,7 @@ final class Lifecycle {
                 close(handler, Call.closing(connection, reason));
             }
         }
-        if (events != ConnectionEvents.NONE) {
+        if (told) {
             callbacks.tell(() -> events.closed(new ConnectionClosed(connection, reason)));
         }
     }

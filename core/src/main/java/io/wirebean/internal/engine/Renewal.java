@@ -30,8 +30,15 @@ final class Renewal {
         this.dispatcher = dispatcher;
     }
 
-    /** The stage completes when the next message may be handled, and never fails. */
+    /** Null when the next message may be handled at once, else the stage that completes when it may, and never fails. */
+    @Nullable
     CompletionStage<?> handle(Authentication request) {
+        if (connection.endpoint().guards().isEmpty()) {
+            // nobody would look at it, and any token would bring back what the application has taken away
+            dispatcher.tell(
+                    request.id(), Failure.of(SystemCode.FORBIDDEN, "no guard of this connection takes a token"));
+            return null;
+        }
         return dispatcher.whenDone(decision(request.token()), (decision, failure) -> {
             try {
                 answer(request.id(), decision, failure);

@@ -4,6 +4,9 @@ package io.wirebean.internal.engine;
 import io.wirebean.UpgradeRequest.HttpSession;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,21 +21,22 @@ final class Sessions {
 
     private static final Logger LOG = System.getLogger("io.wirebean");
 
-    /** A server tells the end of a session before the session itself knows; a connection may open in between. */
-    private static final int REMEMBERED_ENDS = 1024;
+    /**
+     * A server tells the end of a session before the session itself knows, and a connection may open in between. Not for
+     * longer: some servers give the id to the next session of that browser.
+     */
+    private static final Duration REMEMBERED_END = Duration.ofSeconds(5);
 
+    private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Map<LiveConnection, HttpSession>> byId = new HashMap<>();
     private final Map<LiveConnection, String> ids = new HashMap<>();
-    private final Map<String, Boolean> ends = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > REMEMBERED_ENDS;
-        }
-    };
+    private final Map<String, Instant> ends = new LinkedHashMap<>();
     private volatile Consumer<HttpSession> whenUnbound = session -> {};
+
+    Sessions(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /** Told of a session whose last connection has ended, on the thread that ended it; the session may be over too. */
     void whenUnbound(Consumer<HttpSession> listener) {
@@ -81,7 +85,9 @@ final class Sessions {
     List<LiveConnection> end(String id) {
         lock.lock();
         try {
-            ends.put(id, true);
+            forgetOldEnds();
+            ends.remove(id);
+            ends.put(id, clock.instant());
             return List.copyOf(byId.getOrDefault(id, Map.of()).keySet());
         } finally {
             lock.unlock();
@@ -140,9 +146,19 @@ final class Sessions {
         return session;
     }
 
+    private void forgetOldEnds() {
+        Instant oldest = clock.instant().minus(REMEMBERED_END);
+        // in the order of their ends, so that only what is forgotten is looked at
+        var each = ends.values().iterator();
+        while (each.hasNext() && each.next().isBefore(oldest)) {
+            each.remove();
+        }
+    }
+
     private boolean put(String id, LiveConnection connection, HttpSession session) {
         lock.lock();
         try {
+            forgetOldEnds();
             if (ends.containsKey(id)) {
                 return false;
             }

@@ -23,6 +23,7 @@ final class UpgradeView implements UpgradeRequest {
     private final Circumstances around;
     private final Credentials credentials;
     private volatile Identity identity;
+    private volatile boolean tokenSeen;
     private volatile boolean cookieSeen;
     private volatile boolean sessionSeen;
 
@@ -80,6 +81,11 @@ final class UpgradeView implements UpgradeRequest {
         return cookieSeen || sessionSeen || isCallers();
     }
 
+    /** Whether somebody has asked for the token. */
+    boolean isTokenSeen() {
+        return tokenSeen;
+    }
+
     private boolean isCallers() {
         return !facts.caller().isAnonymous()
                 && identity.principal().equals(facts.caller().principal());
@@ -116,6 +122,7 @@ final class UpgradeView implements UpgradeRequest {
         if (token == null) {
             return Optional.empty();
         }
+        tokenSeen = true;
         cookieSeen |= token.fromCookie();
         return Optional.of(token.value());
     }
@@ -146,6 +153,7 @@ final class UpgradeView implements UpgradeRequest {
     @Override
     public List<String> headers(String name) {
         List<String> values = facts.headers(name);
+        tokenSeen |= name.equalsIgnoreCase("authorization");
         cookieSeen |= name.equalsIgnoreCase("cookie") && !values.isEmpty();
         return values;
     }

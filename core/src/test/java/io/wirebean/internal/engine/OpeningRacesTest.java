@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.wirebean.CloseReason;
 import io.wirebean.CloseReason.Initiator;
+import io.wirebean.ConnectionClosed;
+import io.wirebean.ConnectionOpened;
 import io.wirebean.spi.Frame;
 import io.wirebean.spi.Frame.TextFrame;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -54,6 +56,21 @@ class OpeningRacesTest {
                 connection -> connection.ended(new CloseReason(1006, "", Initiator.NETWORK)));
 
         assertEquals(0, engine.engine.connections().count(), "a ghost that no end will ever remove");
+    }
+
+    @Test
+    void anEndIsToldToThoseWhoWereToldOfTheOpening() throws InterruptedException {
+        LiveConnection quick = engine.engine.open(
+                TestEngine.admission(endpoint),
+                wire,
+                connection -> connection.ended(new CloseReason(1006, "", Initiator.NETWORK)));
+        assertEquals(quick, engine.scope.ended.poll(10, TimeUnit.SECONDS));
+
+        Object first = engine.events.told.poll();
+        Object second = engine.events.told.poll();
+
+        assertEquals(first instanceof ConnectionOpened, second instanceof ConnectionClosed, first + ", " + second);
+        assertEquals(first == null, second == null, first + ", " + second);
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.wirebean.internal.engine;
 
 import io.wirebean.Handshake;
 import io.wirebean.Identity;
+import io.wirebean.UpgradeRequest;
 import io.wirebean.internal.model.Call;
 import io.wirebean.internal.model.EndpointPlan;
+import io.wirebean.internal.model.GuardPlan;
 import io.wirebean.internal.model.HandlerPlan;
 import io.wirebean.internal.model.PathTemplate;
 import io.wirebean.internal.model.UpgradeMisfit;
@@ -40,6 +42,7 @@ final class PlannedEndpoint implements EndpointPlan {
     }
 
     private final Map<String, HandlerPlan> messages = new LinkedHashMap<>();
+    private final List<GuardPlan> guards = new ArrayList<>();
     private final List<HandlerPlan> opened = new ArrayList<>();
     private final List<HandlerPlan> closed = new ArrayList<>();
     private final Map<Class<?>, HandlerPlan> errors = new LinkedHashMap<>();
@@ -55,6 +58,27 @@ final class PlannedEndpoint implements EndpointPlan {
 
     PlannedEndpoint allowing(String role, String event, Mode mode, Body body) {
         messages.put(event, new Handler(mode, body, Optional.empty(), identity -> identity.hasRole(role)));
+        return this;
+    }
+
+    /** Has a guard, which no test of the engine asks. */
+    PlannedEndpoint guarded() {
+        guards.add(new GuardPlan() {
+            @Override
+            public String place() {
+                return "a guard of the test";
+            }
+
+            @Override
+            public String challenge() {
+                return "Bearer";
+            }
+
+            @Override
+            public Object decide(UpgradeRequest request) {
+                throw new UnsupportedOperationException("the gate alone asks a guard");
+            }
+        });
         return this;
     }
 
@@ -86,6 +110,11 @@ final class PlannedEndpoint implements EndpointPlan {
     @Override
     public WireFormat format() {
         return PlainFormat.INSTANCE;
+    }
+
+    @Override
+    public List<GuardPlan> guards() {
+        return guards;
     }
 
     @Override

@@ -33,8 +33,10 @@ class RenewalTest {
     private static final Identity STAFF = ANN.toBuilder().roles("staff").build();
 
     private final FakeTransport wire = new FakeTransport();
-    private final PlannedEndpoint endpoint =
-            new PlannedEndpoint().on("say", call -> "hello").allowing("staff", "kick", Mode.SERIAL, call -> "kicked");
+    private final PlannedEndpoint endpoint = new PlannedEndpoint()
+            .guarded()
+            .on("say", call -> "hello")
+            .allowing("staff", "kick", Mode.SERIAL, call -> "kicked");
     private final TestEngine engine = new TestEngine();
 
     @AfterEach
@@ -186,6 +188,18 @@ class RenewalTest {
         assertEquals("#3!INTERNAL", wire.nextWritten());
         connection.received(new TextFrame("say#3"));
         assertEquals("#3=hello", wire.nextWritten());
+    }
+
+    @Test
+    void whereNoGuardWouldLookAtATokenItIsForbidden() throws InterruptedException {
+        LiveConnection connection = engine.open(TestEngine.admission(new PlannedEndpoint(), STAFF), wire);
+        connection.replaceIdentity(ANN);
+        decides("any", admitted(STAFF));
+
+        connection.received(new TextFrame("auth:any#1"));
+
+        assertEquals("#1!FORBIDDEN", wire.nextWritten());
+        assertEquals(ANN, connection.identity());
     }
 
     @Test

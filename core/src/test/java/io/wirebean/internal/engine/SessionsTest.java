@@ -107,6 +107,18 @@ class SessionsTest {
     }
 
     @Test
+    void aNewSessionWithTheIdOfOneThatIsOverIsAnotherOne() {
+        engine.engine.sessionEnded("s1");
+        engine.engine.sessionCreated("s1");
+        assertTrue(open(new Session("s1")).isOpen());
+
+        engine.engine.sessionEnded("s2");
+        engine.clock.now = engine.clock.now.plusSeconds(6);
+
+        assertTrue(open(new Session("s2")).isOpen());
+    }
+
+    @Test
     void anEndThatIsToldWhileTheConnectionIsBoundClosesIt() throws InterruptedException {
         var calls = new AtomicInteger();
         endpoint.onOpen(call -> calls.incrementAndGet());

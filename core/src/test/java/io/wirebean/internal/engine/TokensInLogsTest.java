@@ -52,8 +52,8 @@ class TokensInLogsTest {
 
     @Test
     void noTokenIsLoggedOrToldWhateverBecomesOfIt() throws InterruptedException {
-        var admission =
-                TestEngine.admission(new PlannedEndpoint(), Identity.of("ann").build());
+        var admission = TestEngine.admission(
+                new PlannedEndpoint().guarded(), Identity.of("ann").build());
         engine.decisions.put(SECRET, CompletableFuture.completedFuture(new Admitted(admission)));
         engine.decisions.put(SECRET + 2, CompletableFuture.completedFuture(new Refused(401, Map.of(), SECRET)));
         engine.decisions.put(SECRET + 3, CompletableFuture.failedFuture(new IllegalArgumentException(SECRET)));

@@ -33,7 +33,7 @@ class ChatPageIT {
 
     @BeforeEach
     void start() {
-        server = start();
+        server = ChatServer.chat(Path.of("src/main/webapp")).port(0).start();
     }
 
     @AfterEach
@@ -105,9 +105,5 @@ class ChatPageIT {
 
     private Visitor visitor(String name, String room) {
         return chromium.visitor().opens(server.uri()).joins(name, room);
-    }
-
-    private static WirebeanServer start() {
-        return ChatServer.chat(Path.of("src/main/webapp")).port(0).start();
     }
 }
