@@ -54,13 +54,6 @@ class WirebeanSessionListenerTest {
     }
 
     @Test
-    void aConnectionThatOpensWhileItsSessionEndsIsClosed() {
-        listener.sessionDestroyed(event());
-
-        assertTrue(tab().next().startsWith("closed 1008"));
-    }
-
-    @Test
     void anIdThatTheServerGivesAgainIsThatOfANewSession() {
         listener.sessionDestroyed(event());
         listener.sessionCreated(event());
