@@ -23,6 +23,10 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import jakarta.enterprise.inject.spi.ProcessProducerField;
+import jakarta.enterprise.inject.spi.ProcessProducerMethod;
+import jakarta.enterprise.inject.spi.ProcessSessionBean;
+import jakarta.enterprise.inject.spi.ProcessSyntheticBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.inject.spi.configurator.BeanConfigurator;
 import java.lang.annotation.Annotation;
@@ -53,7 +57,18 @@ public class WirebeanExtension implements Extension {
     }
 
     void see(@Observes ProcessBean<?> event) {
-        found.any(event.getAnnotated(), event.getBean());
+        if (!isBuiltIn(event)) {
+            found.any(event.getAnnotated(), event.getBean());
+        }
+    }
+
+    /** Weld shows the container's own beans too, a {@link java.security.Principal} on servers, by no more than this. */
+    private static boolean isBuiltIn(ProcessBean<?> event) {
+        return !(event instanceof ProcessManagedBean
+                || event instanceof ProcessSessionBean
+                || event instanceof ProcessProducerMethod
+                || event instanceof ProcessProducerField
+                || event instanceof ProcessSyntheticBean);
     }
 
     void see(@Observes ProcessObserverMethod<?, ?> event) {
