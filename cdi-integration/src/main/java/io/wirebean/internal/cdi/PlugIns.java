@@ -11,6 +11,8 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.Decorator;
+import jakarta.enterprise.inject.spi.Interceptor;
 import jakarta.json.bind.Jsonb;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -44,7 +46,8 @@ final class PlugIns {
     }
 
     private void keep(Class<?> seam, Bean<?> bean) {
-        if (bean.getTypes().contains(seam)) {
+        boolean around = bean instanceof Decorator || bean instanceof Interceptor;
+        if (!around && bean.getTypes().contains(seam)) {
             shown.computeIfAbsent(seam, none -> new LinkedHashSet<>()).add(bean);
         }
     }
