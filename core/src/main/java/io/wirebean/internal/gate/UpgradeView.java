@@ -35,11 +35,7 @@ final class UpgradeView implements UpgradeRequest {
     }
 
     /** What belongs to the server's request and not to the handshake. */
-    record Circumstances(
-            String method,
-            boolean secure,
-            Predicate<String> callerInRole,
-            UpgradeRequest.@Nullable HttpSession session) {}
+    record Circumstances(String method, Predicate<String> callerInRole, UpgradeRequest.@Nullable HttpSession session) {}
 
     /**
      * What of the request is a credential.
@@ -107,7 +103,7 @@ final class UpgradeView implements UpgradeRequest {
 
     @Override
     public boolean isSecure() {
-        return around.secure();
+        return facts.isSecure();
     }
 
     @Override
