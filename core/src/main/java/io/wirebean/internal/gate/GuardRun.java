@@ -39,7 +39,7 @@ final class GuardRun {
         this.guards = request.endpoint().guards().iterator();
         this.executor = executor;
         this.scope = scope;
-        this.verdict = Verdict.beginning(request.identity());
+        this.verdict = Verdict.beginning(request.known());
     }
 
     /** How a run ends. */

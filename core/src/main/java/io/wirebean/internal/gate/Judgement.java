@@ -89,7 +89,7 @@ final class Judgement {
 
     private CompletionStage<GateDecision> run(UpgradeView request, Function<Outcome, GateDecision> deciding) {
         if (request.endpoint().guards().isEmpty()) {
-            var accepted = new Outcome.Accepted(Verdict.beginning(request.identity()));
+            var accepted = new Outcome.Accepted(Verdict.beginning(request.known()));
             return CompletableFuture.completedFuture(surely(request, accepted, deciding));
         }
         if (!pending.tryAcquire()) {
@@ -228,7 +228,7 @@ final class Judgement {
                         request.controllers(),
                         refusal.status(),
                         why,
-                        request.identity(),
+                        request.known(),
                         request.remoteAddress().orElse(null)));
         return refusal;
     }

@@ -23,6 +23,7 @@ final class UpgradeView implements UpgradeRequest {
     private final Circumstances around;
     private final Credentials credentials;
     private volatile Identity identity;
+    private volatile boolean callerSeen;
     private volatile boolean cookieSeen;
     private volatile boolean sessionSeen;
 
@@ -57,12 +58,17 @@ final class UpgradeView implements UpgradeRequest {
         return credentials;
     }
 
+    /** Who it is so far; no guard asks. */
+    Identity known() {
+        return identity;
+    }
+
     /** What guards after this see. */
     void identity(Identity known) {
         identity = known;
     }
 
-    /** The session that somebody has looked into, or whose login is the identity; null for none. */
+    /** The session that somebody has looked into, or whose login had a part in the identity; null for none. */
     UpgradeRequest.@Nullable HttpSession sessionOfIdentity() {
         return sessionSeen || isCallers() ? around.session() : null;
     }
@@ -76,9 +82,10 @@ final class UpgradeView implements UpgradeRequest {
         return cookieSeen || sessionSeen || isCallers();
     }
 
+    /** Whether the server's login had a part in the identity: a guard has looked at it, or has added to it. */
     private boolean isCallers() {
-        return !facts.caller().isAnonymous()
-                && identity.principal().equals(facts.caller().principal());
+        Identity caller = facts.caller();
+        return !caller.isAnonymous() && (callerSeen || caller.name().equals(identity.name()));
     }
 
     @Override
@@ -118,11 +125,13 @@ final class UpgradeView implements UpgradeRequest {
 
     @Override
     public Identity identity() {
+        callerSeen |= isCallers();
         return identity;
     }
 
     @Override
     public boolean isCallerInRole(String role) {
+        callerSeen = true;
         return !facts.caller().isAnonymous() && around.callerInRole().test(role);
     }
 
@@ -173,6 +182,7 @@ final class UpgradeView implements UpgradeRequest {
 
     @Override
     public Optional<Principal> principal() {
+        callerSeen = true;
         return facts.principal();
     }
 
