@@ -60,8 +60,10 @@ final class HandshakeFacts implements Handshake {
      * Who connects, from where to where.
      *
      * @param caller who the server's own login says it is
+     * @param secure whether the client speaks TLS
      */
-    record Ends(Identity caller, @Nullable InetSocketAddress remote, @Nullable InetSocketAddress local) {}
+    record Ends(
+            Identity caller, @Nullable InetSocketAddress remote, @Nullable InetSocketAddress local, boolean secure) {}
 
     /** What a connection keeps: without the credentials that no handler asked for. */
     HandshakeFacts kept(Credentials wanted, Set<String> secretParameters, @Nullable String chosenSubprotocol) {
@@ -80,6 +82,10 @@ final class HandshakeFacts implements Handshake {
 
     Identity caller() {
         return ends.caller();
+    }
+
+    boolean isSecure() {
+        return ends.secure();
     }
 
     @Override
