@@ -82,6 +82,16 @@ final class Browser {
                 .toList();
     }
 
+    /** Looks for this entry for up to two minutes: each look waits for 8 s. */
+    void awaits(String key, String entry) {
+        for (int look = 0; look < 15; look++) {
+            if (journal(key, 1).contains(entry)) {
+                return;
+            }
+        }
+        throw new AssertionError("the server has not noted \"" + entry + "\" for " + key);
+    }
+
     /** The cookies of an answer, from now on. */
     HttpAnswer kept(HttpAnswer answer) {
         for (String cookie : answer.headers().getOrDefault("set-cookie", List.of())) {

@@ -59,6 +59,11 @@ public final class ManagedServer implements ServerUnderTest {
         return URI.create("http://127.0.0.1:" + port + "/" + context + "/");
     }
 
+    /** Whether it does what WildFly alone does. */
+    boolean isWildFly() {
+        return System.getProperty("server.name").equals("wildfly");
+    }
+
     /** Deploys an application that is not there from the start. */
     void deploy(String application) throws Exception {
         withDeployer(deployer -> deployer.deploy(application));

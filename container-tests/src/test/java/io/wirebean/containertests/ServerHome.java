@@ -93,6 +93,9 @@ final class ServerHome {
                 .replace(
                         "\"JMS_PROVIDER_PORT\" value=\"7676\"",
                         "\"JMS_PROVIDER_PORT\" value=\"" + payaraPort(7676) + "\"")
+                .replace(
+                        "<thread-pool name=\"http-thread-pool\"",
+                        "<thread-pool name=\"http-thread-pool\" max-thread-pool-size=\"32\"")
                 .replace("<network-listener port=", "<network-listener address=\"127.0.0.1\" port=")
                 .replaceAll("-Xmx\\d+m", "-Xmx768m");
     }

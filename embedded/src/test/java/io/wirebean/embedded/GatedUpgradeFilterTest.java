@@ -88,6 +88,7 @@ final class GatedUpgradeFilterTest {
                 assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
                 assertTrue(answer.contains("\r\nWWW-Authenticate: Bearer\r\n"), answer);
                 assertTrue(answer.contains("\r\nWWW-Authenticate: Basic realm=\"x\"\r\n"), answer);
+                assertTrue(answer.contains("\r\nContent-Type: text/plain;charset=UTF-8\r\n"), answer);
                 assertTrue(answer.contains("\r\nContent-Length: 10\r\n"), answer);
                 assertTrue(answer.contains("\r\nConnection: close\r\n"), answer);
                 assertTrue(answer.endsWith("\r\n\r\nno " + latin1("–") + " " + status), answer);

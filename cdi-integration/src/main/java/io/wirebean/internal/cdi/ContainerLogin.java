@@ -12,14 +12,15 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Knows whether the server itself may find out who connects: by its descriptor, or by Jakarta Security. */
+/** Knows whether the server itself may find out who connects: by its descriptor, by Jakarta Security or by MicroProfile JWT. */
 final class ContainerLogin {
 
     private static final System.Logger LOG = System.getLogger(ContainerLogin.class.getName());
 
-    // by name: a server without Jakarta Security does not have the types
+    // by name: a server without these specifications does not have the types
     private static final String PACKAGE = "jakarta.security.enterprise.authentication.mechanism.http.";
     private static final String MECHANISM = PACKAGE + "HttpAuthenticationMechanism";
+    private static final String MICRO_PROFILE = "org.eclipse.microprofile.auth.LoginConfig";
     private static final String DEFINITION = "AuthenticationMechanismDefinition";
 
     private boolean mechanism;
@@ -34,7 +35,11 @@ final class ContainerLogin {
                 || annotated != null
                         && annotated.getAnnotations().stream()
                                 .map(each -> each.annotationType().getName())
-                                .anyMatch(name -> name.startsWith(PACKAGE) && name.contains(DEFINITION));
+                                .anyMatch(ContainerLogin::isDefinition);
+    }
+
+    private static boolean isDefinition(String annotation) {
+        return annotation.startsWith(PACKAGE) && annotation.contains(DEFINITION) || annotation.equals(MICRO_PROFILE);
     }
 
     /** @param ofApplication a class that lies beside the descriptor */

@@ -6,11 +6,8 @@ import io.wirebean.internal.gate.TicketBook;
 import io.wirebean.internal.model.ApplicationSource;
 import io.wirebean.internal.model.ApplicationSource.Security;
 import io.wirebean.internal.model.Applications;
-import io.wirebean.internal.model.BeanSource;
-import io.wirebean.internal.model.ControllerSource;
 import io.wirebean.internal.model.DefinitionException;
 import io.wirebean.internal.model.DeploymentProblems;
-import io.wirebean.internal.model.GlobalErrorSource;
 import io.wirebean.internal.model.GuardProblems;
 import io.wirebean.internal.model.Planning;
 import io.wirebean.internal.model.Planning.Ready;
@@ -21,9 +18,6 @@ import io.wirebean.internal.model.ProblemCode;
 import io.wirebean.internal.model.Settings;
 import io.wirebean.internal.wire.JsonLimits;
 import io.wirebean.security.BearerGuard;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -174,32 +168,9 @@ final class Deployment {
             Security security,
             List<Class<?>> strays,
             ApplicationSource.Configuration configuration) {
-        return new ApplicationSource(controllers(beans), others(beans), strays, plugins, security, configuration);
-    }
-
-    private List<ControllerSource> controllers(BeanManager beans) {
-        var sources = new ArrayList<ControllerSource>();
-        found.controllers().forEach((type, bean) -> {
-            sources.add(new ControllerSource(type, bean.getScope(), References.priority(type), source(beans, bean)));
-        });
-        found.constructorless()
-                .forEach(type -> sources.add(new ControllerSource(
-                        type, ApplicationScoped.class, References.priority(type), BeanSource.shared(() -> {
-                            throw new IllegalStateException(type + " is no bean");
-                        }))));
-        return sources;
-    }
-
-    private List<GlobalErrorSource> others(BeanManager beans) {
-        return found.others()
-                .map(other -> new GlobalErrorSource(other.getKey(), source(beans, other.getValue())))
-                .toList();
-    }
-
-    private BeanSource source(BeanManager beans, Bean<?> bean) {
-        return bean.getScope() == Dependent.class
-                ? new ConnectionInstance<>(beans, bean, current)
-                : new SharedInstance(beans, bean);
+        var handlers = new HandlerBeans(found, current, beans);
+        return new ApplicationSource(
+                handlers.controllers(), handlers.others(), strays, plugins, security, configuration);
     }
 
     private static ClassLoader loader() {

@@ -11,8 +11,9 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.Decorator;
+import jakarta.enterprise.inject.spi.Interceptor;
 import jakarta.json.bind.Jsonb;
-import java.security.Principal;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,7 +35,7 @@ final class PlugIns {
             List.of(WireFormat.class, ArgumentResolver.class, UpgradeGuard.class);
 
     private static final List<Class<?>> OTHERS =
-            List.of(TokenVerifier.class, ConnectionObserver.class, PayloadCodec.class, Jsonb.class, Principal.class);
+            List.of(TokenVerifier.class, ConnectionObserver.class, PayloadCodec.class, Jsonb.class);
 
     private final Map<Class<?>, Set<Bean<?>>> shown = new LinkedHashMap<>();
 
@@ -45,7 +46,8 @@ final class PlugIns {
     }
 
     private void keep(Class<?> seam, Bean<?> bean) {
-        if (bean.getTypes().contains(seam)) {
+        boolean around = bean instanceof Decorator || bean instanceof Interceptor;
+        if (!around && bean.getTypes().contains(seam)) {
             shown.computeIfAbsent(seam, none -> new LinkedHashSet<>()).add(bean);
         }
     }
@@ -53,11 +55,6 @@ final class PlugIns {
     /** Whether the application plugs in formats, resolvers or guards. */
     boolean arePlannedWith() {
         return PLANNED_WITH.stream().anyMatch(shown::containsKey);
-    }
-
-    /** Whether somebody says for the whole application what {@code @Inject Principal} is. */
-    boolean hasPrincipal() {
-        return !unqualified(Principal.class).isEmpty();
     }
 
     /** All beans of a plug-in interface, the smallest {@code @Priority} first. */

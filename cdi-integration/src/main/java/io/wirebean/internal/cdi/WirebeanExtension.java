@@ -15,17 +15,22 @@ import io.wirebean.security.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import jakarta.enterprise.inject.spi.ProcessProducerField;
+import jakarta.enterprise.inject.spi.ProcessProducerMethod;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.inject.spi.configurator.BeanConfigurator;
 import java.lang.annotation.Annotation;
+import java.security.Principal;
 import java.util.function.Supplier;
 
 /**
@@ -41,6 +46,9 @@ public class WirebeanExtension implements Extension {
     private final FoundObservers observers = new FoundObservers();
     private final Registry registry = new Registry();
 
+    /** Whether somebody says for the whole application what {@code @Inject Principal} is. */
+    private boolean ownPrincipal;
+
     /** Made by the container. */
     public WirebeanExtension() {}
 
@@ -50,10 +58,19 @@ public class WirebeanExtension implements Extension {
 
     void see(@Observes ProcessManagedBean<?> event) {
         found.bean(event.getAnnotated(), event.getBean());
+        ownPrincipal |= isPrincipal(event.getBean());
     }
 
     void see(@Observes ProcessBean<?> event) {
         found.any(event.getAnnotated(), event.getBean());
+    }
+
+    void see(@Observes ProcessProducerMethod<?, ?> event) {
+        ownPrincipal |= isPrincipal(event.getBean());
+    }
+
+    void see(@Observes ProcessProducerField<?, ?> event) {
+        ownPrincipal |= isPrincipal(event.getBean());
     }
 
     void see(@Observes ProcessObserverMethod<?, ?> event) {
@@ -70,7 +87,7 @@ public class WirebeanExtension implements Extension {
                 .handshake());
         bean(event, Identity.class, WSConnectionScoped.class, () -> new LiveIdentity(connection()));
         bean(event, WSMessage.class, RequestScoped.class, current::message);
-        if (!found.plugIns().hasPrincipal()) {
+        if (!ownPrincipal) {
             event.addBean(new PrincipalBean(current, beans));
         }
         disconnecting(event, false);
@@ -79,6 +96,11 @@ public class WirebeanExtension implements Extension {
         if (!faults.isEmpty()) {
             event.addDefinitionError(new DefinitionException(faults));
         }
+    }
+
+    /** Weld shows its built-in bean too, as no managed bean and with no producer. */
+    private static boolean isPrincipal(Bean<?> bean) {
+        return bean.getTypes().contains(Principal.class) && bean.getQualifiers().contains(Default.Literal.INSTANCE);
     }
 
     private Connection connection() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.cdi;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -14,6 +15,7 @@ final class FakeHttpSession implements InvocationHandler {
 
     private final Map<String, Object> attributes = new HashMap<>();
     private String id;
+    private @Nullable ServletContext context;
     private long lastAccessed;
     private int maxInactiveSeconds = 1800;
     private boolean over;
@@ -27,10 +29,19 @@ final class FakeHttpSession implements InvocationHandler {
                 Proxy.newProxyInstance(HttpSession.class.getClassLoader(), new Class<?>[] {HttpSession.class}, this);
     }
 
+    /** As a listener of this context sees it. */
+    HttpSession in(ServletContext context) {
+        this.context = context;
+        return asSeen();
+    }
+
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
         if (method.getName().equals("getId")) {
             return id;
+        }
+        if (method.getName().equals("getServletContext")) {
+            return context;
         }
         if (over) {
             throw new IllegalStateException("the session is over");

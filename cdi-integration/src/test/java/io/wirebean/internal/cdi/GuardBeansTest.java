@@ -4,20 +4,14 @@ package io.wirebean.internal.cdi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.wirebean.Guarded;
-import io.wirebean.Identity;
 import io.wirebean.OnWSMessage;
 import io.wirebean.OnWSUpgrade;
 import io.wirebean.UpgradeDecision;
 import io.wirebean.UpgradeRequest;
 import io.wirebean.WSController;
-import io.wirebean.security.BearerGuard;
-import io.wirebean.security.TicketGuard;
-import io.wirebean.security.Tickets;
-import io.wirebean.spi.TokenVerifier;
 import io.wirebean.spi.UpgradeGuard;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
@@ -31,7 +25,6 @@ import jakarta.interceptor.InvocationContext;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -82,31 +75,6 @@ class GuardBeansTest {
             Knock.at(app, "/named");
 
             assertEquals(List.of("Instead"), app.bean(Notes.class).all);
-        }
-    }
-
-    @Test
-    void verifiersStandBehindTheGuardOfTokens() {
-        try (var app = RunningApplication.of(ForTokens.class, Verifier.class)) {
-            assertEquals(401, Knock.at(app, "/tokens").status());
-            assertEquals(401, Knock.withToken(app, "/tokens", "wrong").status());
-            assertEquals(403, Knock.withToken(app, "/tokens", "ann").status());
-
-            Identity eve = Knock.withToken(app, "/tokens", "eve").admission().identity();
-            assertEquals("eve[staff]", eve.name() + eve.roles());
-        }
-    }
-
-    @Test
-    void ticketsAreSpentOnce() {
-        try (var app = RunningApplication.of(ForTickets.class)) {
-            String ticket = app.bean(Tickets.class).issue(Identity.of("ann").build());
-
-            Knock first = Knock.withQuery(app, "/tickets", "ticket=" + ticket);
-
-            assertEquals("ann", first.admission().identity().name());
-            assertEquals(
-                    401, Knock.withQuery(app, "/tickets", "ticket=" + ticket).status());
         }
     }
 
@@ -277,27 +245,6 @@ class GuardBeansTest {
     @WSController("/produced")
     @Guarded(Closed.class)
     static class ForProduced {}
-
-    @ApplicationScoped
-    static class Verifier implements TokenVerifier {
-        @Override
-        public Optional<Identity> verify(String token) {
-            return switch (token) {
-                case "ann" -> Optional.of(Identity.of("ann").build());
-                case "eve" -> Optional.of(Identity.of("eve").roles("staff").build());
-                default -> Optional.empty();
-            };
-        }
-    }
-
-    @RolesAllowed("staff")
-    @WSController("/tokens")
-    @Guarded(BearerGuard.class)
-    static class ForTokens {}
-
-    @WSController("/tickets")
-    @Guarded(TicketGuard.class)
-    static class ForTickets {}
 
     @RequestScoped
     static class Count {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirebean.spi.ArgumentResolver;
 import io.wirebean.spi.ConnectionObserver;
+import io.wirebean.spi.UpgradeGuard;
 import io.wirebean.spi.WireFormat;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Any;
@@ -55,12 +57,15 @@ class PlugInsTest {
     }
 
     @Test
-    void onlyFormatsAndResolversArePlannedWith() {
+    void onlyFormatsResolversAndGuardsArePlannedWith() {
         plugIns.bean(bean(Late.class, ConnectionObserver.class));
         assertFalse(plugIns.arePlannedWith());
 
-        plugIns.bean(bean(Late.class, WireFormat.class));
-        assertTrue(plugIns.arePlannedWith());
+        for (Class<?> seam : List.of(WireFormat.class, ArgumentResolver.class, UpgradeGuard.class)) {
+            var one = new PlugIns();
+            one.bean(bean(Late.class, seam));
+            assertTrue(one.arePlannedWith(), seam::getName);
+        }
     }
 
     /** The second in order. */

@@ -61,7 +61,13 @@ final class RunningApplication implements AutoCloseable {
     }
 
     ScriptedPeer connect(String path) {
-        var raw = new RawUpgrade("GET", path, null, Map.of("X-Name", List.of("ann")), RawUpgrade.Peer.UNKNOWN);
+        return connect(path, RawUpgrade.Peer.UNKNOWN);
+    }
+
+    ScriptedPeer connect(String path, RawUpgrade.Peer from) {
+        var headers =
+                Map.of("X-Name", List.of("ann"), "Host", List.of("localhost"), "Origin", List.of("http://localhost"));
+        var raw = new RawUpgrade("GET", path, null, headers, from);
         var admitted = (Admitted) runtime.doorway().decide(raw);
         return new ScriptedPeer(transport -> runtime.engine().open(admitted.admission(), transport, opened -> {}));
     }

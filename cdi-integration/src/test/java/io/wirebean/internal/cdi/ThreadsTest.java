@@ -43,6 +43,23 @@ class ThreadsTest {
     }
 
     @Test
+    void guardsThatHangTakeNoThreadFromHandlersAndLetOnlySoManyWait() throws InterruptedException {
+        Threads threads = Threads.start(execution("platform", 1), 2, ThreadSource.own());
+        var hanging = new CountDownLatch(1);
+        for (int i = 0; i < 4; i++) {
+            threads.guards().execute(() -> await(hanging));
+        }
+
+        var handled = new CountDownLatch(1);
+        threads.executor().execute(handled::countDown);
+        handled.await();
+
+        assertThrows(RejectedExecutionException.class, () -> threads.guards().execute(() -> {}));
+        hanging.countDown();
+        threads.stop();
+    }
+
+    @Test
     void whatHasStoppedTakesNoTask() {
         Threads threads = Threads.start(execution("platform", 2), 16, ThreadSource.own());
 

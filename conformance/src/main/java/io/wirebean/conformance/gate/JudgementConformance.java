@@ -66,8 +66,10 @@ class JudgementConformance {
     @Test
     void headersAddUpOnThe101() {
         try (var ann = app.rawSocket("/judged")) {
+            // Payara writes the values of one name into one header, which is the same (RFC 9110, section 5.2)
             assertEquals(
-                    List.of("first", "second", "third"), ann.answer().headers().get("x-judge"));
+                    "first, second, third",
+                    String.join(", ", ann.answer().headers().get("x-judge")));
         }
     }
 

@@ -70,7 +70,7 @@ final class Judgement {
         return run(
                 request,
                 outcome -> outcome instanceof Outcome.Accepted accepted
-                        ? missingRole(request, accepted).orElseGet(() -> admitted(request, accepted.verdict()))
+                        ? renewed(request, accepted)
                         : refused(request, outcome));
     }
 
@@ -148,6 +148,15 @@ final class Judgement {
         return noRoom.isPresent()
                 ? told(request, noRoom.get(), noRoom.get().body())
                 : admitted(request, accepted.verdict());
+    }
+
+    /** Guards that accept whatever token there is would bring back what the application has taken away. */
+    private GateDecision renewed(UpgradeView request, Outcome.Accepted accepted) {
+        if (!request.isTokenSeen()) {
+            String why = "no guard of this path looks at a token";
+            return told(request, Refused.because(403, why), why);
+        }
+        return missingRole(request, accepted).orElseGet(() -> admitted(request, accepted.verdict()));
     }
 
     private Optional<GateDecision> missingRole(UpgradeView request, Outcome.Accepted accepted) {

@@ -24,6 +24,7 @@ final class UpgradeView implements UpgradeRequest {
     private final Credentials credentials;
     private volatile Identity identity;
     private volatile boolean callerSeen;
+    private volatile boolean tokenSeen;
     private volatile boolean cookieSeen;
     private volatile boolean sessionSeen;
 
@@ -82,6 +83,11 @@ final class UpgradeView implements UpgradeRequest {
         return cookieSeen || sessionSeen || isCallers();
     }
 
+    /** Whether somebody has asked for the token. */
+    boolean isTokenSeen() {
+        return tokenSeen;
+    }
+
     /** Whether the server's login had a part in the identity: a guard has looked at it, or has added to it. */
     private boolean isCallers() {
         Identity caller = facts.caller();
@@ -119,6 +125,7 @@ final class UpgradeView implements UpgradeRequest {
         if (token == null) {
             return Optional.empty();
         }
+        tokenSeen = true;
         cookieSeen |= token.fromCookie();
         return Optional.of(token.value());
     }
@@ -151,6 +158,7 @@ final class UpgradeView implements UpgradeRequest {
     @Override
     public List<String> headers(String name) {
         List<String> values = facts.headers(name);
+        tokenSeen |= name.equalsIgnoreCase("authorization");
         cookieSeen |= name.equalsIgnoreCase("cookie") && !values.isEmpty();
         return values;
     }

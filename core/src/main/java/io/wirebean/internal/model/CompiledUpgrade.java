@@ -52,8 +52,8 @@ final class CompiledUpgrade implements GuardPlan {
         @Nullable Object[] values = new Object[arguments.size()];
         try {
             fill(values, new UpgradeCall(request));
-        } catch (WSFailureException e) {
-            // the peer is not whom the method takes, and the gate has the words for that
+        } catch (WSFailureException | PayloadException e) {
+            // the peer is not whom the method takes, or renews its identity without a credential that is not kept
             return false;
         }
         Lease lease = beans.lease();

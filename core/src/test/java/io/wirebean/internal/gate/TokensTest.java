@@ -161,4 +161,17 @@ class TokensTest {
             assertEquals(List.of("Bearer " + TOKEN, "Bearer " + TOKEN), seen);
         }
     }
+
+    @Test
+    void aNewTokenThatNoGuardLooksAtIsRefused() throws Exception {
+        var careless =
+                new GuardedEndpoint().guard(request -> UpgradeDecision.accept().as("ann"));
+        try (var gate = TestGate.of(careless)) {
+            Admission admission = Request.plain().admittedBy(gate);
+
+            var again = gate.gate.again(admission, TOKEN).toCompletableFuture().get();
+
+            assertEquals(Refused.because(403, "no guard of this path looks at a token"), again);
+        }
+    }
 }

@@ -73,6 +73,13 @@ class UpgradeMethodsTest {
     }
 
     @Test
+    void renewalWithoutWhatTheMethodTakesIsRefusedWithoutWords() throws Throwable {
+        var kept = new FakeHandshake().variable("id", "7").query("page", "2");
+
+        assertEquals(false, guard(Asks.class).decide(new FakeRequest(kept)));
+    }
+
+    @Test
     void callerThatIsPerhapsOfATypeIsOptional() throws Throwable {
         GuardPlan guard = guard(PerhapsPersons.class);
 
