@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.wirebean.UpgradeDecision;
 import io.wirebean.internal.gate.GateDecision.Admitted;
 import io.wirebean.internal.gate.GateDecision.Refused;
 import java.net.InetAddress;
@@ -117,9 +116,12 @@ class WorstGuardsTest {
     @Test
     void guardsThatAreAskedAgainSeeWhetherTheConnectionIsSecure() throws Exception {
         var endpoint = new GuardedEndpoint()
-                .guard(request -> request.isSecure() ? UpgradeDecision.accept() : UpgradeDecision.refuse(403));
+                .guard(request -> request.isSecure() && request.bearerToken().isPresent());
         try (var gate = TestGate.of(endpoint)) {
-            Admission admission = Request.plain().secure().admittedBy(gate);
+            Admission admission = Request.plain()
+                    .secure()
+                    .header("Authorization", "Bearer old")
+                    .admittedBy(gate);
 
             assertInstanceOf(
                     Admitted.class,
