@@ -19,13 +19,14 @@ import java.util.stream.Collectors;
 /** Keeps cookies and sends its origin, as a browser does. */
 final class Browser {
 
+    private final URI base;
     private final WireClient app;
     private final String origin;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final List<String> login = new ArrayList<>();
 
     Browser(ServerUnderTest server, String application) {
-        URI base = server.base(application);
+        base = server.base(application);
         app = WireClient.at(base);
         origin = "http://" + base.getAuthority();
     }
@@ -46,7 +47,14 @@ final class Browser {
         for (String authorization : login) {
             http = http.header("Authorization", authorization);
         }
-        return kept(http.get(path));
+        HttpAnswer answer = kept(http.get(path));
+        return answer.status() == 302 ? get(followed(answer)) : answer;
+    }
+
+    /** The path below the application that an answer sends the browser to. */
+    private String followed(HttpAnswer answer) {
+        String path = URI.create(answer.header("location").orElseThrow()).getPath();
+        return path.substring(base.getPath().length() - 1);
     }
 
     HttpAnswer submits(String path, String form) {

@@ -22,12 +22,12 @@ class SessionIT {
     /** A server may look for sessions that are over once a minute only. */
     private static final Duration SWEEP = Duration.ofSeconds(90);
 
-    private final ServerUnderTest server;
+    private final ManagedServer server;
     private final String key = Probe.newKey();
     private final String user = "u" + key;
 
     SessionIT(ServerUnderTest server) {
-        this.server = server;
+        this.server = (ManagedServer) server;
     }
 
     @Test
@@ -44,6 +44,12 @@ class SessionIT {
     void threeTabsCloseWhenTheSessionTimesOut() {
         Browser ann = begun(Deployments.BASIC, "&seconds=2");
         List<RawSocket> tabs = tabs(ann);
+        if (server.isPayara()) {
+            // its session is locked by the upgraded request for as long as a connection is open
+            outlasts(Deployments.BASIC);
+            tabs.get(0).sends(request(1, "who")).receives(reply(1, "['" + user + "','" + user + "']"));
+            ann.get("/session/end");
+        }
 
         closeEachOnce(ann, tabs);
         assertEquals(List.of("destroyed"), ann.journal(user, 1));
@@ -67,7 +73,7 @@ class SessionIT {
         try (var anybody = ann.upgrade("/anybody").connect()) {
             ann.get("/session/end");
 
-            if (((ManagedServer) server).isWildFly()) {
+            if (server.isWildFly()) {
                 // Undertow ends every connection that came with the session, and asks nobody
                 anybody.closedWith(1008);
             } else {
@@ -104,9 +110,7 @@ class SessionIT {
     void anOpenConnectionKeepsItsSessionWhereTheConfigurationSaysSo() {
         Browser ann = begun(Deployments.FORM, "&seconds=3");
         try (var line = ann.upgrade("/tab").connect()) {
-            Browser bob = new Browser(server, Deployments.FORM);
-            bob.get("/session/begin?seconds=3&user=other" + user);
-            bob.awaits("other" + user, "destroyed");
+            outlasts(Deployments.FORM);
 
             line.sends(request(1, "who")).receives(reply(1, "['" + user + "','" + user + "']"));
             assertEquals(user, ann.get("/session/user").body());
@@ -119,6 +123,13 @@ class SessionIT {
         ann.get("/session/end");
 
         ann.upgrade("/tab").refusedWith(401);
+    }
+
+    /** A session that begins now and that no connection has is over by its time-out. */
+    private void outlasts(String application) {
+        Browser bob = new Browser(server, application);
+        bob.get("/session/begin?seconds=3&user=other" + user);
+        bob.awaits("other" + user, "destroyed");
     }
 
     private Browser begun(String application, String parameters) {

@@ -19,6 +19,7 @@ import io.wirebean.conformance.gate.app.RefusingController;
 import io.wirebean.conformance.gate.app.ShapeController;
 import io.wirebean.conformance.gate.app.TokenControllers;
 import io.wirebean.conformance.gate.app.WatchingInterceptor;
+import java.util.List;
 import java.util.Map;
 
 /** What a server has to be given to run the suites of this package. */
@@ -41,11 +42,7 @@ public final class GateApplication {
             "wirebean.connections.max-per-user", "2",
             "wirebean.connections.max-per-address", "3");
 
-    private GateApplication() {}
-
-    /** The beans, for a server that does not search for them. */
-    public static Class<?>[] classes() {
-        return new Class<?>[] {
+    private static final List<Class<?>> CLASSES = List.of(
             RestApplication.class,
             Journal.class,
             Gates.class,
@@ -71,8 +68,13 @@ public final class GateApplication {
             TokenControllers.Ticket.class,
             TokenControllers.Open.class,
             PermissionControllers.Staff.class,
-            PermissionControllers.Closed.class
-        };
+            PermissionControllers.Closed.class);
+
+    private GateApplication() {}
+
+    /** The beans, for a server that does not search for them. */
+    public static Class<?>[] classes() {
+        return CLASSES.toArray(Class<?>[]::new);
     }
 
     /** The settings of an application, {@link Conformance#GATE} or {@link Conformance#TIGHT_GATE}. */

@@ -23,8 +23,8 @@ final class UpgradeView implements UpgradeRequest {
     private final Circumstances around;
     private final Credentials credentials;
     private volatile Identity identity;
-    private volatile boolean callerSeen;
     private volatile boolean tokenSeen;
+    private volatile boolean callerSeen;
     private volatile boolean cookieSeen;
     private volatile boolean sessionSeen;
 
