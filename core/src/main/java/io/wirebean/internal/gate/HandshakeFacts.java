@@ -43,6 +43,12 @@ final class HandshakeFacts implements Handshake {
                     PercentEncoding.query(query));
         }
 
+        /** The path alone: the query may hold what no log should show. */
+        @Override
+        public String toString() {
+            return "Target[" + path + "]";
+        }
+
         /** Without these query parameters, in the URI too. */
         Target without(Set<String> parameters) {
             if (parameters.stream().noneMatch(query::containsKey)) {

@@ -76,8 +76,9 @@ final class Judgement {
 
     /** Tells of an upgrade that never reached a guard. */
     CompletionStage<GateDecision> screenedOut(EndpointPlan endpoint, String path, RawUpgrade raw, Refused refusal) {
-        parts.refusals()
-                .accept(new UpgradeRefused(
+        tell(
+                endpoint,
+                new UpgradeRefused(
                         path,
                         endpoint.controllers(),
                         refusal.status(),
@@ -231,8 +232,9 @@ final class Judgement {
     }
 
     private Refused told(UpgradeView request, Refused refusal, String why) {
-        parts.refusals()
-                .accept(new UpgradeRefused(
+        tell(
+                request.endpoint(),
+                new UpgradeRefused(
                         request.path(),
                         request.controllers(),
                         refusal.status(),
@@ -240,6 +242,15 @@ final class Judgement {
                         request.known(),
                         request.remoteAddress().orElse(null)));
         return refusal;
+    }
+
+    private void tell(EndpointPlan endpoint, UpgradeRefused refusal) {
+        // the path as it is written in the code: the client's could forge lines of the log
+        LOG.log(
+                Level.DEBUG,
+                () -> endpoint.path().text() + ": an upgrade is refused with " + refusal.status() + ": "
+                        + refusal.reason());
+        parts.refusals().accept(refusal);
     }
 
     private Settings.Handshakes limits() {

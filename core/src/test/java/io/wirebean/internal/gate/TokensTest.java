@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TokensTest {
@@ -138,6 +139,32 @@ class TokensTest {
                 logged.texts.stream()
                         .filter(text -> text.contains("bad token [hidden]"))
                         .count());
+    }
+
+    @Test
+    void nothingThatHoldsATokenShowsIt() {
+        Request request =
+                Request.plain().header("Authorization", "Bearer " + TOKEN).query("access_token=" + TOKEN);
+        var setting = new GuardedEndpoint()
+                .guard(seen -> UpgradeDecision.accept().header("Set-Cookie", "auth=" + TOKEN))
+                .guard(seen -> {
+                    assertFalse(seen.toString().contains(TOKEN));
+                    return seen.bearerToken().isPresent();
+                });
+        try (var gate = TestGate.of(setting)) {
+            Admission admission = request.admittedBy(gate);
+
+            for (Object holder : List.of(
+                    request.raw(),
+                    admission,
+                    new Admitted(admission),
+                    new Tokens.Found(TOKEN, false),
+                    new UpgradeView.Credentials(new Tokens.Found(TOKEN, false), Set.of()),
+                    HandshakeFacts.Target.of(request.raw(), "/a", Map.of()),
+                    new Verdict(Identity.anonymous(), Map.of("Set-Cookie", List.of(TOKEN)), null))) {
+                assertFalse(holder.toString().contains(TOKEN), holder.toString());
+            }
+        }
     }
 
     @Test

@@ -60,6 +60,21 @@ class WorstGuardsTest {
     }
 
     @Test
+    void everyRefusalStandsInTheLogAtDebugWithItsReasonAndWithoutTheClientsWords() {
+        var logged = new Logged();
+        try (var gate = TestGate.of(new GuardedEndpoint().guard(request -> false))) {
+            Request.plain().query("a=forged").refusedBy(gate);
+            Request.plain().header("Origin", "http://forged.example").refusedBy(gate);
+        } finally {
+            logged.stop();
+        }
+
+        assertTrue(logged.text().contains("/a: an upgrade is refused with 401: guard 1"), logged.text());
+        assertTrue(logged.text().contains("/a: an upgrade is refused with 403: this origin"), logged.text());
+        assertFalse(logged.text().contains("forged"), logged.text());
+    }
+
+    @Test
     void aStageThatCompletesTwiceDoesNotSkipTheGuardBehindIt() throws Exception {
         var unanswered = new CompletableFuture<Boolean>();
         var asked = new CountDownLatch(1);
