@@ -27,7 +27,7 @@ async function call(method, path, token, data) {
     .catch(() => { throw new Refused(0); });
   if (!answer.ok) {
     const { message } = await answer.json().catch(() => ({}));
-    throw new Refused(answer.status, message, Number(answer.headers.get('Retry-After')) * 1000);
+    throw new Refused(answer.status, message, (Number(answer.headers.get('Retry-After')) || 0) * 1000);
   }
   return answer.status === 204 ? null : answer.json();
 }

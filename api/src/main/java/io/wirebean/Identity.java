@@ -69,8 +69,15 @@ public interface Identity {
         return FixedIdentity.ANONYMOUS;
     }
 
-    /** An identity of this principal. */
+    /**
+     * An identity of this principal.
+     *
+     * @throws IllegalArgumentException if it has no name
+     */
     static Builder of(Principal principal) {
+        if (principal.getName() == null) {
+            throw new IllegalArgumentException("a principal must have a name");
+        }
         return new Builder(new FixedIdentity(principal, false, Set.of(), null, null, Map.of()));
     }
 

@@ -46,16 +46,22 @@ public final class WirebeanFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!(request instanceof HttpServletRequest http) || http.getHeader("Upgrade") == null) {
+        if (!(request instanceof HttpServletRequest http) || !mayBeUpgraded(http)) {
             chain.doFilter(request, response);
             return;
         }
         Object runtime = http.getServletContext().getAttribute(WirebeanRuntime.ATTRIBUTE);
-        if (runtime instanceof WirebeanRuntime running && "websocket".equalsIgnoreCase(http.getHeader("Upgrade"))) {
+        if (runtime instanceof WirebeanRuntime running) {
             upgrade(running, http, (HttpServletResponse) response, chain);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** Servers are not strict about what they upgrade: some look for the header of the key alone, some take any protocol. */
+    private static boolean mayBeUpgraded(HttpServletRequest request) {
+        return request.getHeader("Sec-WebSocket-Key") != null
+                || "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
     }
 
     private static void upgrade(

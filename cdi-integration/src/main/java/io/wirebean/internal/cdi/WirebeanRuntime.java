@@ -137,6 +137,7 @@ public final class WirebeanRuntime implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            doorway.close();
             engine.shutdown();
             parts.threads().stop();
         }

@@ -67,6 +67,11 @@ public final class Doorway {
         return gate.decideLater(upgrade);
     }
 
+    /** Answers the upgrades that wait, and those that still come, with 503. */
+    public void close() {
+        gate.close();
+    }
+
     /** The upgrades that are on their way through the server. */
     public PendingUpgrades upgrades() {
         return upgrades;

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 public record PendingUpgrade(
         Admission admission, @Nullable ConnectionControl control, Map<String, List<String>> headers) {
 
+    /** Without the headers, which may hold what no log should show. */
+    @Override
+    public String toString() {
+        return "PendingUpgrade[" + admission + "]";
+    }
+
     /** One whose headers the configurator adds. */
     public PendingUpgrade(Admission admission, @Nullable ConnectionControl control) {
         this(admission, control, admission.headers());

@@ -2,6 +2,7 @@
 package io.wirebean.internal.cdi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirebean.OnWSMessage;
 import io.wirebean.OnWSUpgrade;
@@ -28,7 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +41,7 @@ import org.junit.jupiter.api.Test;
 /** What a server's request tells the gate, and what its answer makes of the response. */
 class WirebeanFilterGateTest {
 
-    private final RunningApplication app = RunningApplication.of(Club.class, Roles.class);
+    private final RunningApplication app = RunningApplication.of(Club.class, Roles.class, Slow.class);
     private final List<String> response = Collections.synchronizedList(new ArrayList<>());
     private final Set<Thread> asked = ConcurrentHashMap.newKeySet();
 
@@ -80,6 +85,24 @@ class WirebeanFilterGateTest {
         filter("/roles", "ann", new FakeHttpSession("s1").with("cart", "full").asSeen());
 
         assertEquals(List.of("ann [member] guest:true admin:false s1 full"), bodies());
+    }
+
+    @Test
+    void anApplicationThatStopsInterruptsItsGuardsAndKeepsNoRequestWaiting() throws Exception {
+        var waiting = CompletableFuture.runAsync(() -> {
+            try {
+                filter("/slow", null, null);
+            } catch (Exception e) {
+                throw new CompletionException(e);
+            }
+        });
+        Slow.ENTERED.await();
+
+        app.runtime().close();
+
+        assertTrue(Slow.INTERRUPTED.await(10, TimeUnit.SECONDS));
+        waiting.get(10, TimeUnit.SECONDS);
+        assertEquals("status 503", response.get(1));
     }
 
     private List<String> bodies() {
@@ -167,6 +190,28 @@ class WirebeanFilterGateTest {
             return UpgradeDecision.refuse(401)
                     .header("WWW-Authenticate", "Bearer")
                     .json(Map.of("error", "unauthorized"));
+        }
+
+        @OnWSMessage
+        @PermitAll
+        void any(String text) {}
+    }
+
+    @WSController("/slow")
+    static class Slow {
+
+        static final CountDownLatch ENTERED = new CountDownLatch(1);
+        static final CountDownLatch INTERRUPTED = new CountDownLatch(1);
+
+        @OnWSUpgrade
+        boolean admit() {
+            ENTERED.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                INTERRUPTED.countDown();
+            }
+            return true;
         }
 
         @OnWSMessage

@@ -68,6 +68,23 @@ class WirebeanFilterTest {
     }
 
     @Test
+    void theGateIsAskedWhateverProtocolAnUpgradeNames() throws Exception {
+        for (String protocol : List.of("h2c", "websocket, h2c", "")) {
+            var chosen = new LinkedBlockingQueue<String>();
+
+            filter.doFilter(
+                    request(
+                            "/echo",
+                            Map.of("Upgrade", protocol, "Sec-WebSocket-Key", "k", "Sec-WebSocket-Protocol", "v2")),
+                    response(),
+                    (request, response) -> chosen.add(
+                            configurator().getNegotiatedSubprotocol(List.of("v1", "v2"), List.of("v1", "v2"))));
+
+            assertEquals("v2", chosen.poll(), protocol);
+        }
+    }
+
+    @Test
     void anUpgradeToOurPathOpensAConnectionThatAnswers() throws Exception {
         filter.doFilter(request("/echo", upgrade("v2")), response(), handshake());
         open();

@@ -25,6 +25,23 @@ import java.util.Map;
 /** What a server has to be given to run the suites of this package. */
 public final class GateApplication {
 
+    private static final Map<String, String> SETTINGS = Map.of(
+            "wirebean.upgrade.timeout", "2s",
+            "wirebean.upgrade.token-cookie", "pass",
+            "wirebean.origin.allowed", "same-host, https://good.example, https://*.example.org");
+
+    private static final Map<String, String> TIGHT_SETTINGS = Map.of(
+            "wirebean.upgrade.timeout", "4s",
+            "wirebean.upgrade.max-pending", "2",
+            "wirebean.upgrade.max-header-bytes", "2KiB",
+            "wirebean.upgrade.max-query-bytes", "512",
+            "wirebean.upgrade.token-in-query", "true",
+            "wirebean.origin.none", "refuse",
+            "wirebean.proxy.trusted", "127.0.0.1",
+            "wirebean.connections.max", "6",
+            "wirebean.connections.max-per-user", "2",
+            "wirebean.connections.max-per-address", "3");
+
     private static final List<Class<?>> CLASSES = List.of(
             RestApplication.class,
             Journal.class,
@@ -52,23 +69,6 @@ public final class GateApplication {
             TokenControllers.Open.class,
             PermissionControllers.Staff.class,
             PermissionControllers.Closed.class);
-
-    private static final Map<String, String> SETTINGS = Map.of(
-            "wirebean.upgrade.timeout", "2s",
-            "wirebean.upgrade.token-cookie", "pass",
-            "wirebean.origin.allowed", "same-host, https://good.example, https://*.example.org");
-
-    private static final Map<String, String> TIGHT_SETTINGS = Map.of(
-            "wirebean.upgrade.timeout", "4s",
-            "wirebean.upgrade.max-pending", "2",
-            "wirebean.upgrade.max-header-bytes", "2KiB",
-            "wirebean.upgrade.max-query-bytes", "512",
-            "wirebean.upgrade.token-in-query", "true",
-            "wirebean.origin.none", "refuse",
-            "wirebean.proxy.trusted", "127.0.0.1",
-            "wirebean.connections.max", "6",
-            "wirebean.connections.max-per-user", "2",
-            "wirebean.connections.max-per-address", "3");
 
     private GateApplication() {}
 

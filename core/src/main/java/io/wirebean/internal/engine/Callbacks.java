@@ -55,11 +55,9 @@ final class Callbacks {
         run(task, "a task of ");
     }
 
-    /** Tells observers of the application something, unless the connection's last callback is over. */
+    /** Tells observers of the application something for which the scope is held open. */
     void tell(Runnable event) {
-        if (enter()) {
-            run(event, "an observer of ");
-        }
+        run(event, "an observer of ");
     }
 
     /** The connection's last callback is over: the scope ends now, or when what still runs beside is over. */

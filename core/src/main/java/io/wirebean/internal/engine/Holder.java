@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Holder(Identity identity, @Nullable String user, @Nullable String device, @Nullable Instant expiresAt) {
 
-    static Holder of(Identity identity) {
+    /** Copied: an identity that shows that of a connection, as an injected one does, would show itself from now on. */
+    static Holder of(Identity given) {
+        Identity identity = given.toBuilder().build();
         return new Holder(
                 identity,
                 identity.isAnonymous() ? null : identity.name(),

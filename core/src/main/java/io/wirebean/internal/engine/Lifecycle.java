@@ -25,15 +25,17 @@ final class Lifecycle {
     private final Callbacks callbacks;
     private final Dispatcher dispatcher;
     private final ConnectionEvents events;
+    private final News news;
     private final Set<Class<?>> opened = ConcurrentHashMap.newKeySet(1);
     private final AtomicBoolean over = new AtomicBoolean();
     /** Whether observers know of the connection: one that ends before its turn on the lane is never told to have opened. */
     private volatile boolean told;
 
-    Lifecycle(LiveConnection connection, Callbacks callbacks, Dispatcher dispatcher) {
+    Lifecycle(LiveConnection connection, Callbacks callbacks, Dispatcher dispatcher, News news) {
         this.connection = connection;
         this.callbacks = callbacks;
         this.dispatcher = dispatcher;
+        this.news = news;
         this.events = connection.engine().parts().events();
         opened.addAll(connection.controllers());
         connection.endpoint().connectionHandlers().forEach(handler -> opened.remove(handler.controller()));
@@ -43,7 +45,8 @@ final class Lifecycle {
     CompletionStage<?> open() {
         if (events != ConnectionEvents.NONE) {
             told = true;
-            callbacks.tell(() -> events.opened(new ConnectionOpened(connection)));
+            news.add(() -> events.opened(new ConnectionOpened(connection)));
+            news.tellHere();
         }
         CompletionStage<Boolean> opening = CompletableFuture.completedFuture(true);
         for (HandlerPlan handler : connection.endpoint().connectionHandlers()) {
@@ -70,7 +73,8 @@ final class Lifecycle {
             }
         }
         if (told) {
-            callbacks.tell(() -> events.closed(new ConnectionClosed(connection, reason)));
+            news.add(() -> events.closed(new ConnectionClosed(connection, reason)));
+            news.tellHere();
         }
     }
 

@@ -44,13 +44,13 @@ public final class LiveConnection implements Connection {
         this.membership =
                 new Membership(engine.registry(), this, parts.settings().roomMaxPerConnection());
         this.callbacks = new Callbacks(this, parts.scope());
-        this.standing =
-                new Standing(this, admission.identity(), new IdentityNews(callbacks, parts.events(), parts.executor()));
+        var news = new News(callbacks, parts.executor());
+        this.standing = new Standing(this, admission.identity(), news);
         var inFlight = new InFlight();
         var dispatcher = new Dispatcher(this, callbacks, inFlight, parts.executor());
         this.intake = new Intake(
                 this, dispatcher, inFlight, new Inbox(parts.settings().inbound(), transport, engine.waiters()));
-        this.ending = new Ending(this, transport, new Lifecycle(this, callbacks, dispatcher));
+        this.ending = new Ending(this, transport, new Lifecycle(this, callbacks, dispatcher, news));
     }
 
     /** Takes one whole message from the peer; runs on the server's thread and waits only to slow the peer down. */

@@ -19,14 +19,14 @@ final class Standing {
     private final LiveConnection connection;
     private final Registry registry;
     private final Expiries expiries;
-    private final IdentityNews news;
+    private final News news;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Holder holder;
     private volatile boolean entered;
     private boolean ended;
     private @Nullable Deadline deadline;
 
-    Standing(LiveConnection connection, Identity first, IdentityNews news) {
+    Standing(LiveConnection connection, Identity first, News news) {
         this.connection = connection;
         this.registry = connection.engine().registry();
         this.expiries = connection.engine().expiries();
@@ -143,7 +143,8 @@ final class Standing {
         }
         expiries.remove(deadline);
         deadline = expiries.add(connection, next);
-        news.add(new IdentityChanged(connection, before.identity(), next.identity()));
+        var change = new IdentityChanged(connection, before.identity(), next.identity());
+        news.add(() -> connection.engine().parts().events().changed(change));
     }
 
     private void closeIfPast(Holder next) {

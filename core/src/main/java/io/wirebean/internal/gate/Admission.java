@@ -20,4 +20,11 @@ public record Admission(
         Handshake handshake,
         Identity identity,
         Map<String, List<String>> headers,
-        UpgradeRequest.@Nullable HttpSession session) {}
+        UpgradeRequest.@Nullable HttpSession session) {
+
+    /** Without the headers, which may hold what no log should show. */
+    @Override
+    public String toString() {
+        return "Admission[" + handshake + " " + identity + "]";
+    }
+}

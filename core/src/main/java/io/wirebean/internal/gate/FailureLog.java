@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Logs what a guard has thrown, without the credentials of the request: a verifier may well put its token into the text. */
@@ -40,9 +42,12 @@ final class FailureLog {
         }
         secrets.addAll(facts.headers().cookieValues());
         secrets.addAll(Tokens.carried(facts.headers()));
-        request.credentials()
-                .parameters()
-                .forEach(name -> secrets.addAll(facts.query().getOrDefault(name, List.of())));
+        Set<String> parameters = request.credentials().parameters();
+        parameters.forEach(name -> secrets.addAll(facts.query().getOrDefault(name, List.of())));
+        // as the client has written them, which a URI in the text repeats
+        secrets.addAll(PercentEncoding.rawValues(facts.uri().getRawQuery(), parameters));
+        // the longest first: one may be a part of another
+        secrets.sort(Comparator.comparingInt(String::length).reversed());
         secrets.removeIf(secret -> secret.length() < MIN_SECRET);
         return secrets;
     }

@@ -65,6 +65,11 @@ public final class Gate implements Reauthentication {
         }
     }
 
+    /** Answers who waits, and whoever comes from now on, with 503; guards that run are interrupted. */
+    public void close() {
+        judgement.close();
+    }
+
     @Override
     public CompletionStage<GateDecision> again(Admission admission, String token) {
         return judgement.again(admission, token);

@@ -3,6 +3,7 @@ package io.wirebean.internal.gate;
 
 import io.wirebean.UpgradeDecision;
 import io.wirebean.internal.model.GuardPlan;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Iterator;
 import java.util.Optional;
@@ -11,11 +12,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** One upgrade on its way from guard to guard. */
 final class GuardRun {
+
+    private static final System.Logger LOG = System.getLogger("io.wirebean");
 
     private final UpgradeView request;
     private final Iterator<GuardPlan> guards;
@@ -35,7 +39,7 @@ final class GuardRun {
         this.guards = request.endpoint().guards().iterator();
         this.executor = executor;
         this.scope = scope;
-        this.verdict = Verdict.beginning(request.identity());
+        this.verdict = Verdict.beginning(request.known());
     }
 
     /** How a run ends. */
@@ -53,6 +57,9 @@ final class GuardRun {
         /** Too many wait already; no guard was asked. */
         record Crowded() implements Outcome {}
 
+        /** No guard is asked any more. */
+        record Stopped(String why) implements Outcome {}
+
         /** The deadline has passed; {@code by} has not answered, null where it had no thread yet. */
         record TimedOut(@Nullable GuardPlan by) implements Outcome {}
     }
@@ -63,9 +70,19 @@ final class GuardRun {
         return outcome;
     }
 
-    /** Gives up: the guard that runs is interrupted, and whatever it still answers is ignored. */
+    /** Gives up at the deadline. */
     void timeOut() {
-        if (!outcome.complete(new Outcome.TimedOut(current))) {
+        giveUp(new Outcome.TimedOut(current));
+    }
+
+    /** Gives up because the application stops. */
+    void stop() {
+        giveUp(new Outcome.Stopped("the application stops"));
+    }
+
+    /** The guard that runs is interrupted, and whatever it still answers is ignored. */
+    private void giveUp(Outcome without) {
+        if (!outcome.complete(without)) {
             return;
         }
         lock.lock();
@@ -82,8 +99,11 @@ final class GuardRun {
         try {
             executor.execute(step);
         } catch (RejectedExecutionException e) {
-            // the application is going
-            outcome.complete(new Outcome.TimedOut(current));
+            outcome.complete(new Outcome.Stopped("the application stops, or too many guards wait for a thread"));
+        } catch (RuntimeException | Error e) {
+            // such as the machine's last thread: the place of this upgrade must be free again
+            LOG.log(Level.WARNING, "no thread takes the guards of " + request.endpoint(), e);
+            outcome.complete(new Outcome.Stopped("no thread takes its guards"));
         }
     }
 
@@ -103,11 +123,21 @@ final class GuardRun {
                 return;
             }
             if (answer instanceof CompletionStage<?> stage) {
-                stage.whenComplete((value, failure) -> handOver(() -> resume(guard, value, failure)));
+                resumeOnce(guard, stage);
                 return;
             }
             take(guard, answer);
         }
+    }
+
+    /** A stage of somebody's own may complete twice; the second time must not pass for the answer of the next guard. */
+    private void resumeOnce(GuardPlan guard, CompletionStage<?> stage) {
+        var resumed = new AtomicBoolean();
+        stage.whenComplete((value, failure) -> {
+            if (resumed.compareAndSet(false, true)) {
+                handOver(() -> resume(guard, value, failure));
+            }
+        });
     }
 
     private void resume(GuardPlan guard, @Nullable Object answer, @Nullable Throwable failure) {

@@ -43,6 +43,12 @@ final class HandshakeFacts implements Handshake {
                     PercentEncoding.query(query));
         }
 
+        /** The path alone: the query may hold what no log should show. */
+        @Override
+        public String toString() {
+            return "Target[" + path + "]";
+        }
+
         /** Without these query parameters, in the URI too. */
         Target without(Set<String> parameters) {
             if (parameters.stream().noneMatch(query::containsKey)) {
@@ -60,8 +66,10 @@ final class HandshakeFacts implements Handshake {
      * Who connects, from where to where.
      *
      * @param caller who the server's own login says it is
+     * @param secure whether the client speaks TLS
      */
-    record Ends(Identity caller, @Nullable InetSocketAddress remote, @Nullable InetSocketAddress local) {}
+    record Ends(
+            Identity caller, @Nullable InetSocketAddress remote, @Nullable InetSocketAddress local, boolean secure) {}
 
     /** What a connection keeps: without the credentials that no handler asked for. */
     HandshakeFacts kept(Credentials wanted, Set<String> secretParameters, @Nullable String chosenSubprotocol) {
@@ -80,6 +88,10 @@ final class HandshakeFacts implements Handshake {
 
     Identity caller() {
         return ends.caller();
+    }
+
+    boolean isSecure() {
+        return ends.secure();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -32,12 +33,20 @@ final class Judgement {
     private final Screening screening;
     private final Refusals refusals;
     private final Semaphore pending;
+    private final Set<GuardRun> runs = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     Judgement(GateParts parts, Screening screening) {
         this.parts = parts;
         this.screening = screening;
         this.refusals = new Refusals(parts.codec());
         this.pending = new Semaphore(parts.maxPending());
+    }
+
+    /** Answers who waits, and whoever comes from now on, with 503; guards that run are interrupted. */
+    void close() {
+        closed = true;
+        runs.forEach(GuardRun::stop);
     }
 
     /** The decision on an upgrade that may be looked at. */
@@ -52,7 +61,7 @@ final class Judgement {
         }
         HandshakeFacts facts = known.with("authorization", "Bearer " + token);
         Identity caller = facts.caller();
-        var around = new UpgradeView.Circumstances("GET", false, caller::hasRole, admission.session());
+        var around = new UpgradeView.Circumstances("GET", caller::hasRole, admission.session());
         var request = new UpgradeView(
                 admission.endpoint(),
                 facts,
@@ -67,8 +76,9 @@ final class Judgement {
 
     /** Tells of an upgrade that never reached a guard. */
     CompletionStage<GateDecision> screenedOut(EndpointPlan endpoint, String path, RawUpgrade raw, Refused refusal) {
-        parts.refusals()
-                .accept(new UpgradeRefused(
+        tell(
+                endpoint,
+                new UpgradeRefused(
                         path,
                         endpoint.controllers(),
                         refusal.status(),
@@ -80,26 +90,42 @@ final class Judgement {
 
     private CompletionStage<GateDecision> run(UpgradeView request, Function<Outcome, GateDecision> deciding) {
         if (request.endpoint().guards().isEmpty()) {
-            return CompletableFuture.completedFuture(
-                    deciding.apply(new Outcome.Accepted(Verdict.beginning(request.identity()))));
+            var accepted = new Outcome.Accepted(Verdict.beginning(request.known()));
+            return CompletableFuture.completedFuture(surely(request, accepted, deciding));
         }
         if (!pending.tryAcquire()) {
-            return CompletableFuture.completedFuture(deciding.apply(new Outcome.Crowded()));
+            return CompletableFuture.completedFuture(surely(request, new Outcome.Crowded(), deciding));
         }
         var run = new GuardRun(request, parts.guards(), parts.scope());
+        runs.add(run);
         CompletionStage<Outcome> outcome = run.start();
         try {
             var deadline =
                     parts.timer().schedule(run::timeOut, limits().timeout().toMillis(), TimeUnit.MILLISECONDS);
             outcome.whenComplete((done, never) -> deadline.cancel(false));
         } catch (RejectedExecutionException e) {
-            run.timeOut();
+            run.stop();
         }
-        CompletionStage<GateDecision> decision =
-                outcome.whenComplete((done, never) -> pending.release()).thenApply(deciding);
+        if (closed) {
+            run.stop();
+        }
+        CompletionStage<GateDecision> decision = outcome.whenComplete((done, never) -> {
+                    runs.remove(run);
+                    pending.release();
+                })
+                .thenApply(done -> surely(request, done, deciding));
         // where it was cancelled, or somebody else has answered, no guard has to go on
         decision.whenComplete((made, cancelled) -> run.timeOut());
         return decision;
+    }
+
+    /** What fails here, a principal of the application or a plug-in, must not leave the client without an answer. */
+    private static GateDecision surely(UpgradeView request, Outcome outcome, Function<Outcome, GateDecision> deciding) {
+        try {
+            return deciding.apply(outcome);
+        } catch (RuntimeException | Error e) {
+            return Refusals.failed(FailureLog.log("the gate of " + request.endpoint(), e, request));
+        }
     }
 
     private GateDecision decide(UpgradeView request, Outcome outcome) {
@@ -183,6 +209,9 @@ final class Judgement {
         if (outcome instanceof Outcome.TimedOut late) {
             return tooLate(request, late.by() == null ? "no guard" : late.by().place());
         }
+        if (outcome instanceof Outcome.Stopped stopped) {
+            return told(request, Refusals.later(503, PENDING_RETRY, "the server is going away"), stopped.why());
+        }
         String why = parts.maxPending() + " upgrades wait already (wirebean.upgrade.max-pending)";
         return told(request, Refusals.later(503, PENDING_RETRY, why), why);
     }
@@ -203,15 +232,25 @@ final class Judgement {
     }
 
     private Refused told(UpgradeView request, Refused refusal, String why) {
-        parts.refusals()
-                .accept(new UpgradeRefused(
+        tell(
+                request.endpoint(),
+                new UpgradeRefused(
                         request.path(),
                         request.controllers(),
                         refusal.status(),
                         why,
-                        request.identity(),
+                        request.known(),
                         request.remoteAddress().orElse(null)));
         return refusal;
+    }
+
+    private void tell(EndpointPlan endpoint, UpgradeRefused refusal) {
+        // the path as it is written in the code: the client's could forge lines of the log
+        LOG.log(
+                Level.DEBUG,
+                () -> endpoint.path().text() + ": an upgrade is refused with " + refusal.status() + ": "
+                        + refusal.reason());
+        parts.refusals().accept(refusal);
     }
 
     private Settings.Handshakes limits() {

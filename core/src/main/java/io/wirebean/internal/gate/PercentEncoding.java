@@ -54,6 +54,15 @@ final class PercentEncoding {
                 .collect(Collectors.joining("&"));
     }
 
+    /** The values of these parameters as the client wrote them. */
+    static List<String> rawValues(@Nullable String rawQuery, Set<String> parameters) {
+        return Arrays.stream(rawQuery == null ? new String[0] : rawQuery.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .filter(pair -> pair.length == 2 && parameters.contains(decode(pair[0], true)))
+                .map(pair -> pair[1])
+                .toList();
+    }
+
     private static String decode(String text, boolean plusIsSpace) {
         if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
             return text;

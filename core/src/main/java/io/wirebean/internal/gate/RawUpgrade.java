@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 public record RawUpgrade(
         String method, String rawPath, @Nullable String rawQuery, Map<String, List<String>> headers, Peer peer) {
 
+    /** Method and path alone: query and headers may hold what no log should show. */
+    @Override
+    public String toString() {
+        return "RawUpgrade[" + method + " " + rawPath + "]";
+    }
+
     /**
      * Who connects, from where to where.
      *

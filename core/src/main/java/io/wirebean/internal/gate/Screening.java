@@ -65,26 +65,27 @@ final class Screening {
         }
         var client = forwarding.client(raw, headers);
         var ends = new HandshakeFacts.Ends(
-                caller(raw.peer().caller()), client.remote(), raw.peer().local());
+                caller(raw.peer().caller()), client.remote(), raw.peer().local(), client.secure());
         var facts = new HandshakeFacts(target, headers, Tokens.firstSpoken(headers, endpoint.subprotocols()), ends);
         return origins.misfit(headers.all("origin"), client.host())
                 .map(why -> Refused.because(403, why))
                 .or(() -> noRoom(client.remote()))
                 .or(() -> misfit(endpoint, facts))
                 .<Result>map(Result.Failed::new)
-                .orElseGet(() -> new Result.Passed(view(endpoint, facts, raw, client.secure())));
+                .orElseGet(() -> new Result.Passed(view(endpoint, facts, raw)));
     }
 
-    private UpgradeView view(EndpointPlan endpoint, HandshakeFacts facts, RawUpgrade raw, boolean secure) {
+    private UpgradeView view(EndpointPlan endpoint, HandshakeFacts facts, RawUpgrade raw) {
         var around = new UpgradeView.Circumstances(
-                raw.method(), secure, raw.peer().caller().inRole(), raw.peer().session());
+                raw.method(), raw.peer().caller().inRole(), raw.peer().session());
         var credentials =
                 new UpgradeView.Credentials(tokens.find(facts, endpoint).orElse(null), tokens.secretParameters());
         return new UpgradeView(endpoint, facts, around, credentials);
     }
 
     private static Identity caller(RawUpgrade.Caller caller) {
-        return caller.principal() == null
+        // one without a name is nobody who could be found again
+        return caller.principal() == null || caller.principal().getName() == null
                 ? Identity.anonymous()
                 : Identity.of(caller.principal())
                         .roles(caller.roles().toArray(String[]::new))

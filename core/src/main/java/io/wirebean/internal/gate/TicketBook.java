@@ -40,7 +40,14 @@ public final class TicketBook implements Tickets {
         this.maxOpen = maxOpen;
     }
 
-    private record Open(String ticket, Identity identity, Instant end) {}
+    private record Open(String ticket, Identity identity, Instant end) {
+
+        /** Without the ticket. */
+        @Override
+        public String toString() {
+            return "Open[end=" + end + "]";
+        }
+    }
 
     @Override
     public String issue(Identity identity) {
@@ -49,6 +56,8 @@ public final class TicketBook implements Tickets {
 
     @Override
     public String issue(Identity identity, Duration lifetime) {
+        // an injected identity shows whoever calls, and nobody where the ticket is spent
+        Identity copy = identity.toBuilder().build();
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -60,7 +69,7 @@ public final class TicketBook implements Tickets {
                 throw new IllegalStateException(
                         open.size() + " tickets are open, which is the limit (wirebean.ticket.max-open)");
             }
-            var issued = new Open(ticket, identity, now.plus(lifetime));
+            var issued = new Open(ticket, copy, now.plus(lifetime));
             open.put(ticket, issued);
             byEnd.add(issued);
             return ticket;

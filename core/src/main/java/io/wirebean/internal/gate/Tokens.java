@@ -26,7 +26,14 @@ final class Tokens {
     }
 
     /** A token, and whether the browser sends it by itself. */
-    record Found(String value, boolean fromCookie) {}
+    record Found(String value, boolean fromCookie) {
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Found[fromCookie=" + fromCookie + "]";
+        }
+    }
 
     /** The token of a request, from the first place that has one. */
     Optional<Found> find(HandshakeFacts request, EndpointPlan endpoint) {

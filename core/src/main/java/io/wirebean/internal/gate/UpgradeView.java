@@ -24,6 +24,7 @@ final class UpgradeView implements UpgradeRequest {
     private final Credentials credentials;
     private volatile Identity identity;
     private volatile boolean tokenSeen;
+    private volatile boolean callerSeen;
     private volatile boolean cookieSeen;
     private volatile boolean sessionSeen;
 
@@ -36,11 +37,7 @@ final class UpgradeView implements UpgradeRequest {
     }
 
     /** What belongs to the server's request and not to the handshake. */
-    record Circumstances(
-            String method,
-            boolean secure,
-            Predicate<String> callerInRole,
-            UpgradeRequest.@Nullable HttpSession session) {}
+    record Circumstances(String method, Predicate<String> callerInRole, UpgradeRequest.@Nullable HttpSession session) {}
 
     /**
      * What of the request is a credential.
@@ -62,12 +59,17 @@ final class UpgradeView implements UpgradeRequest {
         return credentials;
     }
 
+    /** Who it is so far; no guard asks. */
+    Identity known() {
+        return identity;
+    }
+
     /** What guards after this see. */
     void identity(Identity known) {
         identity = known;
     }
 
-    /** The session that somebody has looked into, or whose login is the identity; null for none. */
+    /** The session that somebody has looked into, or whose login had a part in the identity; null for none. */
     UpgradeRequest.@Nullable HttpSession sessionOfIdentity() {
         return sessionSeen || isCallers() ? around.session() : null;
     }
@@ -86,9 +88,10 @@ final class UpgradeView implements UpgradeRequest {
         return tokenSeen;
     }
 
+    /** Whether the server's login had a part in the identity: a guard has looked at it, or has added to it. */
     private boolean isCallers() {
-        return !facts.caller().isAnonymous()
-                && identity.principal().equals(facts.caller().principal());
+        Identity caller = facts.caller();
+        return !caller.isAnonymous() && (callerSeen || caller.name().equals(identity.name()));
     }
 
     @Override
@@ -113,7 +116,7 @@ final class UpgradeView implements UpgradeRequest {
 
     @Override
     public boolean isSecure() {
-        return around.secure();
+        return facts.isSecure();
     }
 
     @Override
@@ -129,11 +132,13 @@ final class UpgradeView implements UpgradeRequest {
 
     @Override
     public Identity identity() {
+        callerSeen |= isCallers();
         return identity;
     }
 
     @Override
     public boolean isCallerInRole(String role) {
+        callerSeen = true;
         return !facts.caller().isAnonymous() && around.callerInRole().test(role);
     }
 
@@ -185,6 +190,7 @@ final class UpgradeView implements UpgradeRequest {
 
     @Override
     public Optional<Principal> principal() {
+        callerSeen = true;
         return facts.principal();
     }
 

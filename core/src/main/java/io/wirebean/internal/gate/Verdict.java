@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Verdict(Identity identity, Map<String, List<String>> headers, @Nullable String subprotocol) {
 
+    /** Without the headers, which may hold what no log should show. */
+    @Override
+    public String toString() {
+        return "Verdict[" + identity + "]";
+    }
+
     /** Nothing but what the server's own login says. */
     static Verdict beginning(Identity caller) {
         return new Verdict(caller, Map.of(), null);

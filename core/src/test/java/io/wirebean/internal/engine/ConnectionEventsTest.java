@@ -3,6 +3,7 @@ package io.wirebean.internal.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,8 +14,10 @@ import io.wirebean.CloseReason.Initiator;
 import io.wirebean.ConnectionClosed;
 import io.wirebean.ConnectionOpened;
 import io.wirebean.Identity;
+import io.wirebean.IdentityChanged;
 import io.wirebean.WSFailureException;
 import io.wirebean.spi.Frame.TextFrame;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +82,31 @@ class ConnectionEventsTest {
         assertEquals(
                 new ConnectionClosed(connection, new CloseReason(1008, "NOT_YOU", Initiator.WIREBEAN)),
                 engine.events.next());
+    }
+
+    @Test
+    void theEndIsToldAfterAChangeThatAnObserverIsStillAt() throws InterruptedException {
+        var go = new CountDownLatch(1);
+        endpoint.onClose(call -> order.add("closed"));
+        LiveConnection connection = open("ann");
+        assertEquals(new ConnectionOpened(connection), engine.events.next());
+        engine.events.observer = () -> {
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                order.add("interrupted");
+            }
+        };
+
+        connection.replaceIdentity(Identity.of("bob").build());
+        assertInstanceOf(IdentityChanged.class, engine.events.next());
+        connection.ended(PEER_LEFT);
+        assertEquals("closed", next());
+        assertNull(engine.events.told.peek());
+        go.countDown();
+
+        assertEquals(new ConnectionClosed(connection, PEER_LEFT), engine.events.next());
+        assertEquals(connection, engine.scope.ended.poll(10, TimeUnit.SECONDS));
     }
 
     @Test

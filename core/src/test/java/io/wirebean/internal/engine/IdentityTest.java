@@ -4,6 +4,7 @@ package io.wirebean.internal.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirebean.AttributeKey;
 import io.wirebean.CloseReason;
 import io.wirebean.CloseReason.Initiator;
 import io.wirebean.Connection;
@@ -12,7 +13,12 @@ import io.wirebean.IdentityChanged;
 import io.wirebean.internal.engine.PlannedEndpoint.Mode;
 import io.wirebean.internal.gate.Admission;
 import io.wirebean.spi.Frame.TextFrame;
+import java.security.Principal;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +50,20 @@ class IdentityTest {
         connection.replaceIdentity(BOB);
 
         assertEquals(BOB, connection.identity());
+    }
+
+    @Test
+    void anIdentityThatIsAViewOfTheConnectionIsHeldAsItIsNow() {
+        LiveConnection connection = open(ANN);
+        LiveConnection second = open(BOB);
+
+        connection.replaceIdentity(new View(connection));
+        second.replaceIdentity(new View(connection));
+        connection.replaceIdentity(BOB);
+
+        assertEquals("bob", connection.identity().name());
+        assertEquals("ann", second.identity().name());
+        assertEquals(Set.of("member"), second.identity().roles());
     }
 
     @Test
@@ -211,6 +231,40 @@ class IdentityTest {
             latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What an injected identity is. */
+    private record View(Connection connection) implements Identity {
+
+        @Override
+        public Principal principal() {
+            return connection.identity().principal();
+        }
+
+        @Override
+        public boolean isAnonymous() {
+            return connection.identity().isAnonymous();
+        }
+
+        @Override
+        public Set<String> roles() {
+            return connection.identity().roles();
+        }
+
+        @Override
+        public Optional<String> device() {
+            return connection.identity().device();
+        }
+
+        @Override
+        public Optional<Instant> expiresAt() {
+            return connection.identity().expiresAt();
+        }
+
+        @Override
+        public Map<AttributeKey<?>, Object> attributes() {
+            return connection.identity().attributes();
         }
     }
 }

@@ -23,6 +23,7 @@ final class Request {
     private Caller caller = Caller.NOBODY;
     private InetSocketAddress remote = address("203.0.113.9");
     private HttpSession session;
+    private boolean secure;
 
     static Request plain() {
         return new Request();
@@ -53,8 +54,13 @@ final class Request {
         return this;
     }
 
+    Request secure() {
+        secure = true;
+        return this;
+    }
+
     RawUpgrade raw() {
-        return new RawUpgrade("GET", "/a", query, headers, new Peer(caller, remote, null, false, session));
+        return new RawUpgrade("GET", "/a", query, headers, new Peer(caller, remote, null, secure, session));
     }
 
     Admission admittedBy(TestGate gate) {

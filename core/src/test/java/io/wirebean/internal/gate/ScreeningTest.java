@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.wirebean.Identity;
+import io.wirebean.UpgradeDecision;
 import io.wirebean.UpgradeRequest.HttpSession;
 import io.wirebean.internal.gate.GateDecision.Refused;
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,39 @@ class ScreeningTest {
     void theServersLoginWithoutOriginIsRefused() {
         try (var gate = TestGate.of(new GuardedEndpoint())) {
             assertEquals(403, Request.plain().caller("joe").refusedBy(gate).status());
+        }
+    }
+
+    @Test
+    void theServersLoginCountsUnderAnotherPrincipalToo() {
+        var sameName = new GuardedEndpoint()
+                .guard(request -> Identity.of(request.principal().orElseThrow().getName())
+                        .roles("member")
+                        .build());
+        var adding = new GuardedEndpoint().guard(request -> Identity.of("joe").build());
+        var mapping = new GuardedEndpoint().guard(request -> UpgradeDecision.accept()
+                .replacing()
+                .as("user 4711 is " + request.identity().name()));
+        for (var endpoint : List.of(sameName, adding, mapping)) {
+            try (var gate = TestGate.of(endpoint)) {
+                var request = Request.plain().session(SESSION).caller("joe", "clerk");
+
+                assertEquals(403, request.refusedBy(gate).status());
+                assertNotNull(request.header("Origin", "http://app.example.com")
+                        .admittedBy(gate)
+                        .session());
+            }
+        }
+    }
+
+    @Test
+    void aLoginThatAGuardReplacesWithoutALookAdmitsNobody() {
+        var byToken = new GuardedEndpoint()
+                .guard(request -> UpgradeDecision.accept().replacing().as("ann"));
+        try (var gate = TestGate.of(byToken)) {
+            var request = Request.plain().session(SESSION).caller("joe", "clerk");
+
+            assertNull(request.admittedBy(gate).session());
         }
     }
 

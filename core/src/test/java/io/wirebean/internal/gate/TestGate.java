@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,13 +25,13 @@ final class TestGate implements AutoCloseable {
     final ExecutorService guards = Executors.newCachedThreadPool();
     final Gate gate;
 
-    private TestGate(Settings settings, Occupancy occupancy, EndpointPlan endpoint) {
+    private TestGate(Settings settings, Occupancy occupancy, EndpointPlan endpoint, Executor other) {
         var parts = new GateParts(
                 settings,
                 settings.admission().handshakes().maxPending() == 0
                         ? 16
                         : settings.admission().handshakes().maxPending(),
-                guards,
+                other == null ? guards : other,
                 timer,
                 UpgradeScope.NONE,
                 JsonbCodec.withDefaults(JsonLimits.DEFAULTS),
@@ -64,9 +65,18 @@ final class TestGate implements AutoCloseable {
     }
 
     static TestGate of(EndpointPlan endpoint, Map<String, String> keys, Occupancy occupancy) {
+        return new TestGate(settings(keys), occupancy, endpoint, null);
+    }
+
+    /** @param guards in place of threads of its own */
+    static TestGate of(EndpointPlan endpoint, Map<String, String> keys, Executor guards) {
+        return new TestGate(settings(keys), Occupancy.EMPTY, endpoint, guards);
+    }
+
+    private static Settings settings(Map<String, String> keys) {
         var reading = SettingsReader.read(
                 key -> key.startsWith("wirebean.") ? keys.get(key.substring("wirebean.".length())) : null, List.of());
-        return new TestGate(((SettingsReading.Valid) reading).settings(), occupancy, endpoint);
+        return ((SettingsReading.Valid) reading).settings();
     }
 
     /** So many connections, of whomsoever they are asked. */

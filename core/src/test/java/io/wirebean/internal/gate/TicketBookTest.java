@@ -4,12 +4,17 @@ package io.wirebean.internal.gate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.wirebean.AttributeKey;
 import io.wirebean.Identity;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TicketBookTest {
@@ -18,6 +23,47 @@ class TicketBookTest {
 
     private final MovedClock clock = new MovedClock();
     private final TicketBook book = new TicketBook(clock, Duration.ofSeconds(30), 2);
+
+    @Test
+    void aTicketIsForWhoItWasIssuedToWhateverBecomesOfThatIdentity() {
+        var changing = new HashSet<>(Set.of("member"));
+        Identity view = new Identity() {
+            @Override
+            public Principal principal() {
+                return () -> "ann";
+            }
+
+            @Override
+            public boolean isAnonymous() {
+                return false;
+            }
+
+            @Override
+            public Set<String> roles() {
+                return changing;
+            }
+
+            @Override
+            public Optional<String> device() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Instant> expiresAt() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Map<AttributeKey<?>, Object> attributes() {
+                return Map.of();
+            }
+        };
+
+        String ticket = book.issue(view);
+        changing.add("staff");
+
+        assertEquals(Set.of("member"), book.spend(ticket).orElseThrow().roles());
+    }
 
     @Test
     void aTicketIsSpentOnce() {

@@ -18,7 +18,6 @@ import io.wirebean.example.login.Refusal;
 import io.wirebean.example.login.Secured;
 import io.wirebean.example.login.Tokens;
 import io.wirebean.security.BearerGuard;
-import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -40,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 // tag::guarded[]
 @WSController("/chat/{room}")
 @Guarded(BearerGuard.class)
-@RolesAllowed(Tokens.MEMBER)
 @Path("/rooms")
 public class ChatController {
     // end::guarded[]
@@ -74,6 +72,7 @@ public class ChatController {
 
     // tag::say[]
     @OnWSMessage("say")
+    @RolesAllowed(Tokens.MEMBER)
     @WSBroadcast(event = "said", room = "{room}")
     Said say(Connection me, @FromPath("room") String room, @Nullable Say say) {
         var said = new Said(person(me).username(), Say.textOf(say), clock.instant());
@@ -84,6 +83,7 @@ public class ChatController {
 
     // tag::typing[]
     @OnWSMessage("typing")
+    @RolesAllowed(Tokens.MEMBER)
     @WSBroadcast(room = "{room}", exceptSender = true)
     Person typing(Connection me) {
         return person(me);
@@ -92,6 +92,7 @@ public class ChatController {
 
     // tag::who[]
     @OnWSMessage("who")
+    @RolesAllowed(Tokens.MEMBER)
     List<String> who(@FromPath("room") String room) {
         return connections.room(room).connections().stream()
                 .map(connection -> person(connection).username())
@@ -103,6 +104,7 @@ public class ChatController {
 
     // tag::history[]
     @OnWSMessage("history")
+    @RolesAllowed(Tokens.MEMBER)
     List<Said> history(@FromPath("room") String room, @FromPayload("last") Optional<Integer> last) {
         return history.last(room, last.orElse(History.KEPT));
     }
@@ -118,7 +120,6 @@ public class ChatController {
 
     // tag::rest[]
     @GET
-    @PermitAll
     @Produces(MediaType.APPLICATION_JSON)
     public Map<String, Integer> rooms() {
         Map<String, Integer> counts = new TreeMap<>();
@@ -134,7 +135,6 @@ public class ChatController {
     // tag::access[]
     @GET
     @Secured
-    @PermitAll
     @Path("/{room}/access")
     public Response access(@PathParam("room") String room, @Context SecurityContext caller) {
         return mayEnter(room, caller.isUserInRole(Tokens.STAFF))

@@ -37,7 +37,7 @@ public class KickResource {
         if (!caller.isUserInRole(Tokens.STAFF)) {
             return Refusal.forbidden("only staff may do this").as(403);
         }
-        tokens.forget(username); // first, so that nobody slips in between
+        tokens.forget(username); // first, so that nobody comes back in between
         return Response.ok(Map.of("closed", connections.user(username).revoke()))
                 .build();
     }

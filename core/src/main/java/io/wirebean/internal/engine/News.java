@@ -1,34 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.engine;
 
-import io.wirebean.IdentityChanged;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the changes of one connection's identity on the executor, one at a time, in their order. */
-final class IdentityNews {
+/** Tells the application's observers what has happened to one connection, one thing at a time, in their order. */
+final class News {
 
     private final Callbacks callbacks;
-    private final ConnectionEvents events;
     private final Executor executor;
     private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<IdentityChanged> untold = new ArrayDeque<>(1);
+    private final ArrayDeque<Runnable> untold = new ArrayDeque<>(1);
     private boolean telling;
 
-    IdentityNews(Callbacks callbacks, ConnectionEvents events, Executor executor) {
+    News(Callbacks callbacks, Executor executor) {
         this.callbacks = callbacks;
-        this.events = events;
         this.executor = executor;
     }
 
-    /** Takes a change in its order; tells nobody yet. */
-    void add(IdentityChanged change) {
+    /** Takes a piece in its order and holds the connection's scope open for it; tells nobody yet. */
+    void add(Runnable piece) {
+        if (!callbacks.enter()) {
+            return;
+        }
         lock.lock();
         try {
-            untold.add(change);
+            untold.add(piece);
         } finally {
             lock.unlock();
         }
@@ -41,15 +41,23 @@ final class IdentityNews {
                 executor.execute(this::tellAll);
             } catch (RejectedExecutionException e) {
                 // the server stops, and the connection ends with it
-                end();
+                for (Runnable piece = next(); piece != null; piece = next()) {
+                    callbacks.over();
+                }
             }
         }
     }
 
+    /** Tells what was taken on this thread, or leaves it to the one that is telling already. */
+    void tellHere() {
+        if (begins()) {
+            tellAll();
+        }
+    }
+
     private void tellAll() {
-        for (IdentityChanged change = next(); change != null; change = next()) {
-            IdentityChanged told = change;
-            callbacks.tell(() -> events.changed(told));
+        for (Runnable piece = next(); piece != null; piece = next()) {
+            callbacks.tell(piece);
         }
     }
 
@@ -64,22 +72,12 @@ final class IdentityNews {
         }
     }
 
-    private @Nullable IdentityChanged next() {
+    private @Nullable Runnable next() {
         lock.lock();
         try {
-            IdentityChanged change = untold.poll();
-            telling = change != null;
-            return change;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void end() {
-        lock.lock();
-        try {
-            untold.clear();
-            telling = false;
+            Runnable piece = untold.poll();
+            telling = piece != null;
+            return piece;
         } finally {
             lock.unlock();
         }
