@@ -30,19 +30,13 @@ public interface EndpointPlan {
     Credentials credentials();
 
     /** Those who judge its upgrades, in their order. */
-    default List<GuardPlan> guards() {
-        return List.of();
-    }
+    List<GuardPlan> guards();
 
     /** Whether the permissions of all its controllers let this identity in. */
-    default boolean admits(Identity identity) {
-        return true;
-    }
+    boolean admits(Identity identity);
 
     /** Whether one of its controllers takes a token from the query. */
-    default boolean tokenInQuery() {
-        return false;
-    }
+    boolean tokenInQuery();
 
     /** Why an upgrade cannot become a connection; empty where the parameters of its first and last callbacks can be filled. */
     default Optional<UpgradeMisfit> misfit(Handshake handshake) {

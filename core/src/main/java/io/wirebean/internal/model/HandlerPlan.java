@@ -22,9 +22,7 @@ public interface HandlerPlan {
     boolean nonBlocking();
 
     /** Whether its permission lets this identity call it; asked for message handlers alone. */
-    default boolean allows(Identity identity) {
-        return true;
-    }
+    boolean allows(Identity identity);
 
     /** Who gets what it returns; empty for the caller. */
     Optional<BroadcastPlan> broadcast();

@@ -103,6 +103,16 @@ final class PlannedEndpoint implements EndpointPlan {
     }
 
     @Override
+    public boolean admits(Identity identity) {
+        return true;
+    }
+
+    @Override
+    public boolean tokenInQuery() {
+        return false;
+    }
+
+    @Override
     public PathTemplate path() {
         throw new UnsupportedOperationException("no unit test of the engine asks for the path");
     }

@@ -146,8 +146,10 @@ final class TestEngine implements AutoCloseable {
         }
 
         private void tell(Object event) {
+            // read first: a test that has seen the event may set another for the next one
+            Runnable now = observer;
             told.add(event);
-            observer.run();
+            now.run();
         }
     }
 

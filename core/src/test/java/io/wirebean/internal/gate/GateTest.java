@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.wirebean.Handshake;
+import io.wirebean.Identity;
 import io.wirebean.internal.gate.GateDecision.Admitted;
 import io.wirebean.internal.gate.GateDecision.NotOurs;
 import io.wirebean.internal.gate.GateDecision.Refused;
 import io.wirebean.internal.model.EndpointPlan;
+import io.wirebean.internal.model.GuardPlan;
 import io.wirebean.internal.model.HandlerPlan;
 import io.wirebean.internal.model.PathTemplate;
 import io.wirebean.spi.Envelope.Message;
@@ -176,6 +178,21 @@ class GateTest {
     /** An endpoint of which the gate sees path, subprotocols and credentials. */
     private record Planned(PathTemplate path, List<String> subprotocols, Credentials credentials)
             implements EndpointPlan {
+
+        @Override
+        public List<GuardPlan> guards() {
+            return List.of();
+        }
+
+        @Override
+        public boolean admits(Identity identity) {
+            return true;
+        }
+
+        @Override
+        public boolean tokenInQuery() {
+            return false;
+        }
 
         @Override
         public WireFormat format() {
