@@ -40,7 +40,9 @@ final class SessionWatch {
     }
 
     /**
-     * Payara 6.2025.9 and GlassFish keep the lock that a request has on its session for as long as the connection lives to which
+     * Whether the server ends no session by its time while a connection of it is open.
+     *
+     * <p>Payara 6.2025.9 and GlassFish keep the lock that a request has on its session for as long as the connection lives to which
      * it was upgraded, and end no session that is locked. Gone when {@code SessionIT.threeTabsCloseWhenTheSessionTimesOut} holds
      * there without; Tomcat, whose code theirs comes from, has no such lock.
      */
@@ -56,7 +58,7 @@ final class SessionWatch {
         }
     }
 
-    /** A request of this session has come, for all that this listener tells; null where nobody watches the session. */
+    /** A request has come, of this session or of none (null); null where nobody watches the session. */
     @Nullable
     Watched begins(@Nullable String id) {
         hearsOfRequests = true;
