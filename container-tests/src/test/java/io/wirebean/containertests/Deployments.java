@@ -32,6 +32,7 @@ public final class Deployments {
     static final String CONFORMANCE = "conformance";
     static final String ONE_JAR = "onejar";
     static final String METADATA_COMPLETE = "metadatacomplete";
+    static final String METADATA_COMPLETE_GATE = "metadatacompletegate";
     static final String CHAT = "chat";
     static final String BASIC = "basic";
     static final String FORM = "form";
@@ -119,6 +120,14 @@ public final class Deployments {
     @Deployment(name = FORM, testable = false, order = 9)
     public static WebArchive form() {
         return GateArchives.form(FORM).addAsLibraries(jars("three.jars", 3));
+    }
+
+    /** A gate behind a descriptor by which the server reads no fragment. */
+    @Deployment(name = METADATA_COMPLETE_GATE, testable = false, order = 10)
+    public static WebArchive metadataCompleteGate() {
+        return GateArchives.gate(METADATA_COMPLETE_GATE)
+                .addAsLibraries(jars("three.jars", 3))
+                .setWebXML(new StringAsset(METADATA_COMPLETE_DESCRIPTOR));
     }
 
     /** A controller with faults, deployed by a test. */
