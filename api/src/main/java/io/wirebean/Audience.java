@@ -34,6 +34,9 @@ public interface Audience {
     /**
      * Closes these connections with 4403: their peers may not come back by themselves.
      *
+     * <p>It keeps nobody out who comes anew, so withdraw the credentials first. An upgrade whose guards have accepted a
+     * moment before that, and that has not opened yet, is not among these connections.
+     *
      * @return how many are closed by this
      */
     int revoke();

@@ -35,10 +35,11 @@ final class GatedUpgradeFilter extends GrizzlyServerFilter {
 
     private static final System.Logger LOG = System.getLogger(GatedUpgradeFilter.class.getName());
 
-    private static final Refused TOO_EARLY = new Refused(
-            400,
-            Map.of("Content-Type", List.of("text/plain;charset=UTF-8")),
-            "bytes came before the upgrade was answered (RFC 6455, section 4.1)");
+    private static final Refused TOO_EARLY =
+            badRequest("bytes came before the upgrade was answered (RFC 6455, section 4.1)");
+
+    /** Its frames would be taken for the content, and what follows that for the next request. */
+    private static final Refused WITH_CONTENT = badRequest("an upgrade to a WebSocket has no content");
 
     private final Attribute<Stage> stages =
             Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(GatedUpgradeFilter.class.getName() + ".stage");
@@ -144,9 +145,16 @@ final class GatedUpgradeFilter extends GrizzlyServerFilter {
             return refuse(ctx, response, refusal);
         }
         if (decision instanceof Admitted admitted) {
+            if (UpgradeRequests.announcesContent((HttpRequestPacket) content.getHttpHeader())) {
+                return refuse(ctx, response, WITH_CONTENT);
+            }
             return waiting.hasty ? refuse(ctx, response, TOO_EARLY) : open(ctx, response, admitted.admission());
         }
         return ctx.getInvokeAction();
+    }
+
+    private static Refused badRequest(String why) {
+        return new Refused(400, Map.of("Content-Type", List.of("text/plain;charset=UTF-8")), why);
     }
 
     private NextAction open(FilterChainContext ctx, HttpResponsePacket response, Admission admission)

@@ -24,6 +24,11 @@ record UpgradeRequests(String contextPath) {
         return "websocket".equalsIgnoreCase(request.getUpgrade()) && Method.GET.equals(request.getMethod());
     }
 
+    /** Whether it says that content follows. */
+    static boolean announcesContent(HttpRequestPacket request) {
+        return request.isChunked() || request.getContentLength() > 0;
+    }
+
     RawUpgrade raw(HttpRequestPacket request) {
         String path = request.getRequestURI();
         boolean below = path.startsWith(contextPath + "/");

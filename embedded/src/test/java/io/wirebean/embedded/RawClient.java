@@ -100,6 +100,12 @@ final class RawClient implements AutoCloseable {
         return head.toString();
     }
 
+    /** Reads so many bytes of a body and forgets them. */
+    void skip(int length) throws IOException {
+        var body = ByteBuffer.allocate(length);
+        while (body.hasRemaining() && read(body) >= 0) {}
+    }
+
     /** All that comes until the server closes the connection. */
     String rest() throws IOException {
         var rest = new StringBuilder();

@@ -64,10 +64,14 @@ final class GuardRun {
         record TimedOut(@Nullable GuardPlan by) implements Outcome {}
     }
 
-    /** Starts with the first guard; the stage never fails. */
-    CompletionStage<Outcome> start() {
-        handOver(this::proceed);
+    /** How it ends; never fails. */
+    CompletionStage<Outcome> outcome() {
         return outcome;
+    }
+
+    /** Begins with the first guard. */
+    void start() {
+        handOver(this::proceed);
     }
 
     /** Gives up at the deadline. */

@@ -14,10 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,21 +28,18 @@ final class Judgement {
     private final GateParts parts;
     private final Screening screening;
     private final Refusals refusals;
-    private final Semaphore pending;
-    private final Set<GuardRun> runs = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+    private final Runs runs;
 
     Judgement(GateParts parts, Screening screening) {
         this.parts = parts;
         this.screening = screening;
         this.refusals = new Refusals(parts.codec());
-        this.pending = new Semaphore(parts.maxPending());
+        this.runs = new Runs(parts);
     }
 
     /** Answers who waits, and whoever comes from now on, with 503; guards that run are interrupted. */
     void close() {
-        closed = true;
-        runs.forEach(GuardRun::stop);
+        runs.close();
     }
 
     /** The decision on an upgrade that may be looked at. */
@@ -93,27 +86,12 @@ final class Judgement {
             var accepted = new Outcome.Accepted(Verdict.beginning(request.known()));
             return CompletableFuture.completedFuture(surely(request, accepted, deciding));
         }
-        if (!pending.tryAcquire()) {
+        Optional<GuardRun> begun = runs.begin(request);
+        if (begun.isEmpty()) {
             return CompletableFuture.completedFuture(surely(request, new Outcome.Crowded(), deciding));
         }
-        var run = new GuardRun(request, parts.guards(), parts.scope());
-        runs.add(run);
-        CompletionStage<Outcome> outcome = run.start();
-        try {
-            var deadline =
-                    parts.timer().schedule(run::timeOut, limits().timeout().toMillis(), TimeUnit.MILLISECONDS);
-            outcome.whenComplete((done, never) -> deadline.cancel(false));
-        } catch (RejectedExecutionException e) {
-            run.stop();
-        }
-        if (closed) {
-            run.stop();
-        }
-        CompletionStage<GateDecision> decision = outcome.whenComplete((done, never) -> {
-                    runs.remove(run);
-                    pending.release();
-                })
-                .thenApply(done -> surely(request, done, deciding));
+        GuardRun run = begun.get();
+        CompletionStage<GateDecision> decision = run.outcome().thenApply(done -> surely(request, done, deciding));
         // where it was cancelled, or somebody else has answered, no guard has to go on
         decision.whenComplete((made, cancelled) -> run.timeOut());
         return decision;
