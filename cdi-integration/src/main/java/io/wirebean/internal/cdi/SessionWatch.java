@@ -42,9 +42,9 @@ final class SessionWatch {
     /**
      * Whether the server ends no session by its time while a connection of it is open.
      *
-     * <p>Payara 6.2025.9 and GlassFish keep the lock that a request has on its session for as long as the connection lives to which
-     * it was upgraded, and end no session that is locked. Gone when {@code SessionIT.threeTabsCloseWhenTheSessionTimesOut} holds
-     * there without; Tomcat, whose code theirs comes from, has no such lock.
+     * <p>Payara 6.2025.9 (GlassFish has the same code) keeps the lock that a request has on its session for as long as the
+     * connection lives to which it was upgraded, and ends no session that is locked. Gone when {@code
+     * SessionIT.threeTabsCloseWhenTheSessionTimesOut} holds there without; Tomcat, whose code theirs comes from, has no such lock.
      */
     static boolean isNeeded(ServletContext context) {
         try {

@@ -157,7 +157,8 @@ final class Judgement {
         }
         var kept = request.facts()
                 .kept(endpoint.credentials(), request.credentials().parameters(), subprotocol);
-        return new Admitted(new Admission(endpoint, kept, verdict.identity(), verdict.headers(), session(request)));
+        return new Admitted(new Admission(
+                endpoint, kept, verdict.identity(), verdict.headers(), request.begunAt(), session(request)));
     }
 
     private static IllegalStateException unknown(String subprotocol) {
