@@ -87,9 +87,11 @@ class ConnectionEventsTest {
     @Test
     void theEndIsToldAfterAChangeThatAnObserverIsStillAt() throws InterruptedException {
         var go = new CountDownLatch(1);
-        endpoint.onClose(call -> order.add("closed"));
+        endpoint.onOpen(call -> order.add("opened")).onClose(call -> order.add("closed"));
         LiveConnection connection = open("ann");
         assertEquals(new ConnectionOpened(connection), engine.events.next());
+        // the observer of the opening is through by then
+        assertEquals("opened", next());
         engine.events.observer = () -> {
             try {
                 go.await();
