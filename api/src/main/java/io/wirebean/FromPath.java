@@ -12,7 +12,8 @@ import java.lang.annotation.Target;
  *
  * <p>Converted to String, numbers, boolean, enums, UUID, {@code Optional} and {@code List} of these, and any type with a
  * constructor or a static {@code valueOf}, {@code of}, {@code parse} or {@code fromString} that takes one String. A
- * primitive or plain type that is absent and has no {@link #orElse()} is a failure of the message, or of the upgrade in a connection method.
+ * primitive or plain type that is absent and has no {@link #orElse()} is a failure of the message, or of the upgrade in a
+ * connection or an upgrade method.
  *
  * @since 0.1
  */

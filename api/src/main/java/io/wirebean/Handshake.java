@@ -15,7 +15,7 @@ import java.util.Optional;
  * <p>Path and query are decoded once (RFC 3986, UTF-8). Header names are case-insensitive. Credentials are not kept: the
  * headers {@code Authorization}, {@code Proxy-Authorization}, {@code Cookie} and {@code Sec-WebSocket-Protocol} and the
  * single cookies are there only if a handler of the controller asks for that header or cookie by {@link FromHeader} or
- * {@link FromCookie}.
+ * {@link FromCookie}. The query parameters of tokens and tickets are never kept.
  *
  * @since 0.1
  */

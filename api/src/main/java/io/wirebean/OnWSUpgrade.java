@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
  * and null refuse: 401 with the challenge where nobody is known yet, else 403. It may throw
  * {@link UpgradeRefusedException}; any other exception is 500 without its text.
  *
- * <p>It runs on the executor and may block, for at most {@code wirebean.upgrade.timeout} together with the other guards;
+ * <p>It runs on a thread of the guards and may block, for at most {@code wirebean.upgrade.timeout} together with the other guards;
  * then it is interrupted and the upgrade refused with 503. No connection is there yet: {@link WSConnectionScoped} beans are
  * not active, and of a {@code @Dependent} controller an instance is made for this call alone.
  *

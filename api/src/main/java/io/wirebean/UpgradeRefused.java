@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param path decoded, below the context path
  * @param controllers that serve the path
  * @param status the HTTP status of the answer
- * @param reason which check or guard refused, for people who operate; never sent to the client
+ * @param reason which check or guard refused, for people who operate; of a guard the client is told nothing of it
  * @param identity who it was, as far as was known
  * @param remoteAddress null where the server does not tell
  * @since 0.1

@@ -8,8 +8,8 @@ import java.util.Optional;
  * Answers: who is behind this token? Asked by {@code io.wirebean.security.BearerGuard}; a Jakarta REST filter may ask the
  * same bean.
  *
- * <p>Several are asked by {@code @Priority} until one knows the token. Called on the executor, by many threads at once; may
- * block.
+ * <p>Several are asked by {@code @Priority} until one knows the token. Called by guards, on their threads, by many at
+ * once; may block.
  *
  * @since 0.1
  */

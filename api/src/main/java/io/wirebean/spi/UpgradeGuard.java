@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A bean that bears {@link jakarta.annotation.Priority} judges every upgrade that {@link #appliesTo} says it judges, the
  * smallest priority first; any bean judges the upgrades to the controllers that name it by {@link io.wirebean.Guarded}. A
  * guard that is neither global nor named stops deployment. It is called through its contextual reference, so interceptors
- * hold, on the executor, where it may block, with a request scope of its own.
+ * hold, on a thread of the guards, where it may block, with a request scope of its own.
  *
  * @since 0.1
  */

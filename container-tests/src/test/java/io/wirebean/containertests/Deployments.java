@@ -36,6 +36,7 @@ public final class Deployments {
     static final String CHAT = "chat";
     static final String BASIC = "basic";
     static final String FORM = "form";
+    static final String STORE = "store";
     static final String FAULTY = "faulty";
     static final String SHUT_OUT = "shutout";
     static final String LEAVING = "leaving";
@@ -128,6 +129,12 @@ public final class Deployments {
         return GateArchives.gate(METADATA_COMPLETE_GATE)
                 .addAsLibraries(jars("three.jars", 3))
                 .setWebXML(new StringAsset(METADATA_COMPLETE_DESCRIPTOR));
+    }
+
+    /** People log in by Jakarta Security. */
+    @Deployment(name = STORE, testable = false, order = 10)
+    public static WebArchive store() {
+        return GateArchives.store(STORE).addAsLibraries(jars("three.jars", 3));
     }
 
     /** A controller with faults, deployed by a test. */

@@ -7,6 +7,7 @@ import io.wirebean.conformance.app.RestApplication;
 import io.wirebean.conformance.gate.GateApplication;
 import io.wirebean.conformance.gate.app.Office;
 import io.wirebean.containertests.login.LoginControllers;
+import io.wirebean.containertests.store.People;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -27,7 +28,7 @@ final class GateArchives {
               <context-param><param-name>%s</param-name><param-value>%s</param-value></context-param>
             """;
 
-    private static final String LOGIN =
+    private static final String SECURED =
             """
               <security-constraint>
                 <web-resource-collection>
@@ -36,9 +37,12 @@ final class GateArchives {
                 </web-resource-collection>
                 <auth-constraint><role-name>**</role-name></auth-constraint>
               </security-constraint>
-              <login-config>%s</login-config>
               <security-role><role-name>member</role-name></security-role>
               <security-role><role-name>chief</role-name></security-role>
+            """;
+
+    private static final String LOGIN = """
+              <login-config>%s</login-config>
             """;
 
     private static final String BY_FORM =
@@ -76,21 +80,27 @@ final class GateArchives {
 
     /** Login by HTTP Basic. */
     static WebArchive basic(String name) {
-        return login(name, "", "<auth-method>BASIC</auth-method>");
+        return login(name, LOGIN.formatted("<auth-method>BASIC</auth-method>"));
     }
 
     /** Login by form; connections are bound to their sessions, and keep them. */
     static WebArchive form(String name) {
         var settings = Map.of("wirebean.session.bind", "always", "wirebean.session.keep-alive", "true");
-        return login(name, parameters(settings), BY_FORM).addAsWebResource(new StringAsset(PAGE), "login.html");
+        return login(name, parameters(settings) + LOGIN.formatted(BY_FORM))
+                .addAsWebResource(new StringAsset(PAGE), "login.html");
     }
 
-    private static WebArchive login(String name, String parameters, String method) {
+    /** Login by Jakarta Security: the application itself knows its people. */
+    static WebArchive store(String name) {
+        return login(name, "").addPackage(People.class.getPackage());
+    }
+
+    private static WebArchive login(String name, String parameters) {
         return ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addPackage(LoginControllers.class.getPackage())
                 .addClass(Journal.class)
                 .addAsWebInfResource(new StringAsset(PAYARA), "glassfish-web.xml")
-                .setWebXML(descriptor(parameters + LOGIN.formatted(method)));
+                .setWebXML(descriptor(parameters + SECURED));
     }
 
     private static StringAsset descriptor(String content) {

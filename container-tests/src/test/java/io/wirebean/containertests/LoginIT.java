@@ -61,6 +61,27 @@ class LoginIT {
     }
 
     @Test
+    void whomJakartaSecurityKnowsIsThePeerWithEveryRoleThatIsDeclared() {
+        try (var dora = store("dora", "secret").upgrade("/secured/me").connect()) {
+            dora.sends(request(1, "who")).receives(reply(1, "['dora','dora','chief','member']"));
+        }
+        try (var emil = store("emil", "secret").upgrade("/secured/me").connect()) {
+            emil.sends(request(1, "who")).receives(reply(1, "['emil','emil','member']"));
+        }
+        store("dora", "wrong").upgrade("/secured/me").refusedWith(401);
+    }
+
+    @Test
+    void aGuardSeesTheServersCallerItsRolesAndItsSession() {
+        Browser ann = basic("ann");
+        ann.get("/session/begin?user=annie");
+
+        assertEquals("ann ann [chief, member] chief:true session:annie", sight(ann));
+        assertEquals("bob bob [member] chief:false session:none", sight(basic("bob")));
+        assertEquals("dora dora [chief, member] chief:true session:none", sight(store("dora", "secret")));
+    }
+
+    @Test
     void aLoginByFormIsThePeerUntilItLogsOut() {
         Browser ann = browser(Deployments.FORM);
         assertTrue(ann.get("/secured/page").body().contains("j_security_check"));
@@ -77,6 +98,14 @@ class LoginIT {
         }
         assertEquals(
                 1, ann.journal(key, 3).stream().filter("closed 1008"::equals).count());
+    }
+
+    private static String sight(Browser browser) {
+        return browser.upgrade("/secured/sight").refusedWith(409).body();
+    }
+
+    private Browser store(String user, String password) {
+        return browser(Deployments.STORE).as(user, password);
     }
 
     private Browser basic(String user) {

@@ -18,6 +18,8 @@ final class ServerHome {
     /** What follows belongs to a template that the running server does not read. */
     private static final String PAYARA_TEMPLATE = "<config name=\"default-config\"";
 
+    private static final String WILDFLY_DOMAIN = "security-domain=\"ApplicationDomain\"";
+
     private static final Pattern PAYARA_PORT =
             Pattern.compile("(<(?:network-listener|iiop-listener|jmx-connector|jms-host)\\b[^>]*\\bport=\")(\\d+)(\")");
 
@@ -59,7 +61,15 @@ final class ServerHome {
     }
 
     private static void prepareWildFly(Path configuration) throws IOException {
-        restore(configuration.resolve("standalone.xml"));
+        Path file = configuration.resolve("standalone.xml");
+        restore(file);
+        // the last is that of the web: as it comes, WildFly wants the realm to know whom Jakarta Security has found
+        String text = Files.readString(file);
+        int web = text.lastIndexOf(WILDFLY_DOMAIN);
+        Files.writeString(
+                file,
+                text.substring(0, web) + WILDFLY_DOMAIN + " integrated-jaspi=\"false\""
+                        + text.substring(web + WILDFLY_DOMAIN.length()));
         ServerUsers.writeWildFly(configuration);
     }
 

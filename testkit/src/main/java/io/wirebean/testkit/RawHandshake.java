@@ -20,14 +20,16 @@ record RawHandshake(URI address, List<Upgrade.Header> headers, List<String> subp
     /** The request as it travels. */
     byte[] bytes() throws IOException {
         StringBuilder request = new StringBuilder("GET ").append(target()).append(" HTTP/1.1\r\n");
-        if (headers.stream().noneMatch(header -> header.name().equalsIgnoreCase("host"))) {
+        if (!names("Host")) {
             line(request, "Host", address.getAuthority());
         }
         line(request, "Upgrade", "websocket");
         line(request, "Connection", "Upgrade");
         // any 16 bytes will do: the key only proves that the server understood the request
         line(request, "Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
-        line(request, "Sec-WebSocket-Version", "13");
+        if (!names("Sec-WebSocket-Version")) {
+            line(request, "Sec-WebSocket-Version", "13");
+        }
         if (!subprotocols.isEmpty()) {
             line(request, "Sec-WebSocket-Protocol", String.join(", ", subprotocols));
         }
@@ -39,6 +41,10 @@ record RawHandshake(URI address, List<Upgrade.Header> headers, List<String> subp
                     .write(RawFrames.FIN | RawFrames.TEXT, hasty.getBytes(StandardCharsets.UTF_8), true);
         }
         return bytes.toByteArray();
+    }
+
+    private boolean names(String header) {
+        return headers.stream().anyMatch(each -> each.name().equalsIgnoreCase(header));
     }
 
     /** Reads the answer, of a 101 the head alone. */

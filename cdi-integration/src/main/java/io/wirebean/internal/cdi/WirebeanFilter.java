@@ -73,7 +73,9 @@ public final class WirebeanFilter implements Filter {
                 doorway.decideLater(raw(request, thread, runtime)),
                 runtime.upgradeTimeout().plus(GRACE));
         if (decision instanceof Admitted admitted) {
-            var pending = new PendingUpgrade(admitted.admission(), null);
+            // some servers would join several values of one header, which no cookie survives
+            add(admitted.admission().headers(), response);
+            var pending = new PendingUpgrade(admitted.admission(), null, Map.of());
             doorway.upgrades().<IOException, ServletException>with(pending, () -> chain.doFilter(request, response));
         } else if (decision instanceof Refused refused) {
             refuse(response, refused);
@@ -86,11 +88,15 @@ public final class WirebeanFilter implements Filter {
     private static void refuse(HttpServletResponse response, Refused refused) throws IOException {
         response.reset();
         response.setStatus(refused.status());
-        refused.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        add(refused.headers(), response);
         response.setHeader("Connection", "close");
         byte[] body = refused.bytes();
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    private static void add(Map<String, List<String>> headers, HttpServletResponse response) {
+        headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
     }
 
     private static RawUpgrade raw(HttpServletRequest request, RequestThread thread, WirebeanRuntime runtime) {

@@ -143,6 +143,28 @@ public class AdmissionConformance {
         assertFalse(answer.toString().contains("\tat "), answer.toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "7", "8", "14", "13, 8", "x"})
+    void anotherVersionOfTheProtocolIsRefused(String version) {
+        HttpAnswer answer = app.upgrade("/open")
+                .header("Sec-WebSocket-Version", version)
+                .header("Sec-WebSocket-Origin", "https://evil.example")
+                .refusedWith(426);
+
+        assertEquals("13", answer.header("sec-websocket-version").orElse("none"));
+    }
+
+    @Test
+    void noExtensionIsAgreedOn() {
+        try (var ann = app.upgrade("/open")
+                .header("Sec-WebSocket-Extensions", "permessage-deflate; client_max_window_bits")
+                .rawSocket()) {
+            assertFalse(
+                    ann.answer().headers().containsKey("sec-websocket-extensions"),
+                    ann.answer().toString());
+        }
+    }
+
     @Test
     void aPathThatNobodyServesIsNotFound() {
         app.upgrade("/nowhere").refusedWith(404);

@@ -122,6 +122,18 @@ class CapConformance {
         opens(upgrade("/bearer?key=" + key + "&access_token=" + Pass.of("ann", "user"), "10.0.0.1"));
     }
 
+    @Test
+    void whatATrustedProxySaysOfTheClientIsWhatAGuardSees() {
+        List<String> sight = upgrade("/sight/x", "203.0.113.9")
+                .header("X-Forwarded-Proto", "https")
+                .refusedWith(409)
+                .body()
+                .lines()
+                .toList();
+
+        assertTrue(sight.containsAll(List.of("remote 203.0.113.9", "secure true")), sight.toString());
+    }
+
     private Upgrade hanging(String gate) {
         return upgrade("/hanging/deaf?key=" + gate, "10.0.0.7");
     }

@@ -17,6 +17,7 @@ import io.wirebean.conformance.gate.app.Passes;
 import io.wirebean.conformance.gate.app.PermissionControllers;
 import io.wirebean.conformance.gate.app.RefusingController;
 import io.wirebean.conformance.gate.app.ShapeController;
+import io.wirebean.conformance.gate.app.SightController;
 import io.wirebean.conformance.gate.app.TokenControllers;
 import io.wirebean.conformance.gate.app.WatchingInterceptor;
 import java.util.List;
@@ -60,6 +61,7 @@ public final class GateApplication {
             JudgedControllers.SharedLeft.class,
             JudgedControllers.SharedRight.class,
             ShapeController.class,
+            SightController.class,
             RefusingController.class,
             HangingController.class,
             IdentityController.class,

@@ -8,6 +8,7 @@ import io.wirebean.OnWSConnection;
 import io.wirebean.OnWSDisconnection;
 import io.wirebean.OnWSMessage;
 import io.wirebean.OnWSUpgrade;
+import io.wirebean.UpgradeDecision;
 import io.wirebean.UpgradeRequest;
 import io.wirebean.WSController;
 import io.wirebean.conformance.app.Journal;
@@ -64,6 +65,24 @@ public final class LoginControllers {
         @OnWSMessage("chief")
         String chief() {
             return "chief";
+        }
+    }
+
+    /** Refuses, and tells what a guard sees of the server's login. */
+    @WSController("/secured/sight")
+    public static class Sight extends Noting {
+
+        @OnWSUpgrade
+        UpgradeDecision tell(UpgradeRequest request) {
+            Identity identity = request.identity();
+            return UpgradeDecision.refuse(409)
+                    .text(identity.name() + " "
+                            + request.principal().map(Principal::getName).orElse("nobody") + " "
+                            + identity.roles().stream().sorted().toList() + " chief:" + request.isCallerInRole("chief")
+                            + " session:"
+                            + request.session()
+                                    .flatMap(session -> session.attribute("user"))
+                                    .orElse("none"));
         }
     }
 

@@ -35,7 +35,6 @@ public final class LiveConnection implements Connection {
     private final Standing standing;
     private final Intake intake;
     private final Ending ending;
-    private volatile boolean heard;
 
     LiveConnection(Engine engine, Admission admission, Transport transport) {
         EngineParts parts = engine.parts();
@@ -55,17 +54,11 @@ public final class LiveConnection implements Connection {
 
     /** Takes one whole message from the peer; runs on the server's thread and waits only to slow the peer down. */
     public void received(Frame frame) {
-        heard = true;
         if (isOpen()) {
             intake.take(frame);
         } else {
             dropped(Drop.INBOUND_AFTER_END, 1);
         }
-    }
-
-    /** Whether the peer has sent a message. */
-    public boolean hasHeard() {
-        return heard;
     }
 
     /** The server tells that the connection has ended. Any number of times: the first counts. */

@@ -7,6 +7,6 @@ import java.util.concurrent.CompletionStage;
 @FunctionalInterface
 public interface Reauthentication {
 
-    /** Decides on the executor; the stage never fails, and completes at the latest after {@code upgrade.timeout}. */
+    /** Asks on the threads of the guards; the stage never fails, and completes at the latest after {@code upgrade.timeout}. */
     CompletionStage<GateDecision> again(Admission admission, String token);
 }

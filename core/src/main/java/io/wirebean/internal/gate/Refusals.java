@@ -42,10 +42,19 @@ final class Refusals {
 
     /** An answer of ours that says when to come back. */
     static Refused later(int status, int seconds, String why) {
-        Refused refused = Refused.because(status, why);
+        return with("Retry-After", String.valueOf(seconds), Refused.because(status, why));
+    }
+
+    /** An answer of ours that says which version of the protocol is spoken (RFC 6455, section 4.4). */
+    static Refused outdated(String version) {
+        return with(
+                "Sec-WebSocket-Version", version, Refused.because(426, "version " + version + " is spoken (RFC 6455)"));
+    }
+
+    private static Refused with(String header, String value, Refused refused) {
         var headers = new TreeMap<>(refused.headers());
-        headers.put("Retry-After", List.of(String.valueOf(seconds)));
-        return new Refused(status, headers, why);
+        headers.put(header, List.of(value));
+        return new Refused(refused.status(), headers, refused.body());
     }
 
     /** The application has failed; {@code ref} names the entry in the log. */

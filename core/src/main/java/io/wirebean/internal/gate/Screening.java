@@ -8,6 +8,7 @@ import io.wirebean.internal.model.GuardPlan;
 import io.wirebean.internal.model.Settings;
 import io.wirebean.internal.model.UpgradeMisfit;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +19,9 @@ final class Screening {
 
     /** How long a client that found no room waits before it comes back, in seconds. */
     private static final int NO_ROOM_RETRY = 10;
+
+    /** Of RFC 6455. */
+    private static final String VERSION = "13";
 
     private final Settings.Handshakes limits;
     private final Settings.Caps caps;
@@ -67,8 +71,8 @@ final class Screening {
         var ends = new HandshakeFacts.Ends(
                 caller(raw.peer().caller()), client.remote(), raw.peer().local(), client.secure());
         var facts = new HandshakeFacts(target, headers, Tokens.firstSpoken(headers, endpoint.subprotocols()), ends);
-        return origins.misfit(headers.all("origin"), client.host())
-                .map(why -> Refused.because(403, why))
+        return outdated(headers)
+                .or(() -> origins.misfit(headers.all("origin"), client.host()).map(why -> Refused.because(403, why)))
                 .or(() -> noRoom(client.remote()))
                 .or(() -> misfit(endpoint, facts))
                 .<Result>map(Result.Failed::new)
@@ -90,6 +94,14 @@ final class Screening {
                 : Identity.of(caller.principal())
                         .roles(caller.roles().toArray(String[]::new))
                         .build();
+    }
+
+    /** Drafts of the protocol tell the origin in another header, and some servers still speak them. */
+    private static Optional<Refused> outdated(Headers headers) {
+        List<String> versions = headers.items("sec-websocket-version");
+        return versions.isEmpty() || versions.equals(List.of(VERSION))
+                ? Optional.empty()
+                : Optional.of(Refusals.outdated(VERSION));
     }
 
     private Optional<Refused> tooBig(RawUpgrade raw, Headers headers) {

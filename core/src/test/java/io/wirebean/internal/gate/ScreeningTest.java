@@ -30,6 +30,20 @@ class ScreeningTest {
     };
 
     @Test
+    void anotherVersionOfTheProtocolIs426AndNamesOurs() {
+        try (var gate = TestGate.of(new GuardedEndpoint())) {
+            Request.plain().header("Sec-WebSocket-Version", "13").admittedBy(gate);
+
+            Refused refused =
+                    Request.plain().header("Sec-WebSocket-Version", "8").refusedBy(gate);
+
+            assertEquals(426, refused.status());
+            assertEquals("version 13 is spoken (RFC 6455)", refused.body());
+            assertEquals(List.of("13"), refused.headers().get("Sec-WebSocket-Version"));
+        }
+    }
+
+    @Test
     void foreignOriginsAre403AndTheSameHostPasses() {
         try (var gate = TestGate.of(new GuardedEndpoint())) {
             for (String foreign : new String[] {

@@ -25,6 +25,7 @@ public final class Judges {
         var decision = UpgradeDecision.accept()
                 .roles(name)
                 .header("X-Judge", name)
+                .header("Set-Cookie", name + "=seen; Path=/")
                 .expiresAt(Instant.parse(year + "-01-01T00:00:00Z"));
         return request.query(name)
                 .map(user -> request.query("replacing").isPresent()
