@@ -34,8 +34,9 @@ public interface Audience {
     /**
      * Closes these connections with 4403: their peers may not come back by themselves.
      *
-     * <p>It keeps nobody out who comes anew, so withdraw the credentials first. An upgrade whose guards have accepted a
-     * moment before that, and that has not opened yet, is not among these connections.
+     * <p>It keeps nobody out who comes anew, so withdraw the credentials first. Of a user or device as {@link Connections}
+     * gives it, an upgrade that had begun by then opens nothing either; of a narrower audience, such as the user's
+     * connections to one controller, what is open is closed and no more.
      *
      * @return how many are closed by this
      */

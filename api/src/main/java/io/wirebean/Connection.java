@@ -34,6 +34,9 @@ public interface Connection {
     /**
      * Gives the connection another identity from the next message on, and another time when that ends; one that has ended
      * already closes it with 4401. On a connection that has ended nothing happens.
+     *
+     * <p>A peer that renews by a token gets what the guards say of that token in place of this: what is taken away here,
+     * take away from its tokens first.
      */
     void replaceIdentity(Identity identity);
 

@@ -21,6 +21,8 @@ import java.lang.annotation.Target;
  * then it is interrupted and the upgrade refused with 503. No connection is there yet: {@link WSConnectionScoped} beans are
  * not active, and of a {@code @Dependent} controller an instance is made for this call alone.
  *
+ * <p>A method that overrides it bears the annotation too, else deployment fails: nobody would decide any more.
+ *
  * @since 0.1
  */
 @Documented

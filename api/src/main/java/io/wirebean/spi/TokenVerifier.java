@@ -15,6 +15,11 @@ import java.util.Optional;
  */
 public interface TokenVerifier {
 
-    /** The identity, with its expiry; empty for a token that is not valid, or not any more. */
+    /**
+     * The identity, with its expiry; empty for a token that is not valid, or not any more.
+     *
+     * <p>What it throws is a failure of the server, 500 and a warning in the log: catch what a library throws for a token
+     * that it cannot read, or whoever sends nonsense fills the log.
+     */
     Optional<Identity> verify(String token);
 }

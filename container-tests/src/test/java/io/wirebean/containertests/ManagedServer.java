@@ -64,11 +64,6 @@ public final class ManagedServer implements ServerUnderTest {
         return System.getProperty("server.name").equals("wildfly");
     }
 
-    /** Whether it does what Payara alone does. */
-    boolean isPayara() {
-        return System.getProperty("server.name").equals("payara");
-    }
-
     /** Deploys an application that is not there from the start. */
     void deploy(String application) throws Exception {
         withDeployer(deployer -> deployer.deploy(application));

@@ -35,6 +35,7 @@ final class ServerHome {
               <applicationManager autoExpand="true"/>
               <applicationMonitor updateTrigger="mbean"/>
               <httpSession reaperPollInterval="30"/>
+              <executor coreThreads="32"/>
               %s
             </server>
             """;

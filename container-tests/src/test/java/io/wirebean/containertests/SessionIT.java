@@ -49,15 +49,24 @@ class SessionIT {
     void threeTabsCloseWhenTheSessionTimesOut() {
         Browser ann = begun(Deployments.BASIC, "&seconds=2");
         List<RawSocket> tabs = tabs(ann);
-        if (server.isPayara()) {
-            // its session is locked by the upgraded request for as long as a connection is open
-            outlasts(Deployments.BASIC);
-            tabs.get(0).sends(request(1, "who")).receives(reply(1, "['" + user + "','" + user + "']"));
-            ann.get("/session/end");
-        }
 
         closeEachOnce(ann, tabs);
         assertEquals(List.of("destroyed"), ann.journal(user, 1));
+        ann.upgrade("/tab").refusedWith(401);
+    }
+
+    @Test
+    void requestsKeepASessionThatHasAConnection() {
+        Browser ann = begun(Deployments.BASIC, "&seconds=12");
+        try (var line = ann.upgrade("/tab").connect()) {
+            for (int i = 0; i < 2; i++) {
+                // the server waits 8 s for what is never noted
+                assertEquals(List.of(), ann.journal("nothing" + key, 1));
+                assertEquals(user, ann.get("/session/user").body());
+            }
+
+            line.sends(request(1, "who")).receives(reply(1, "['" + user + "','" + user + "']"));
+        }
     }
 
     @Test

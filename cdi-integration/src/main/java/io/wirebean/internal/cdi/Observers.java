@@ -5,10 +5,14 @@ import io.wirebean.CloseReason;
 import io.wirebean.Connection;
 import io.wirebean.UpgradeRefused;
 import io.wirebean.spi.ConnectionObserver;
+import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Several observers as one. */
 record Observers(List<ConnectionObserver> all) implements ConnectionObserver {
+
+    private static final System.Logger LOG = System.getLogger("io.wirebean");
 
     static ConnectionObserver of(List<ConnectionObserver> all) {
         return switch (all.size()) {
@@ -20,21 +24,32 @@ record Observers(List<ConnectionObserver> all) implements ConnectionObserver {
 
     @Override
     public void refused(UpgradeRefused refusal) {
-        all.forEach(observer -> observer.refused(refusal));
+        each(observer -> observer.refused(refusal));
     }
 
     @Override
     public void opened(Connection connection) {
-        all.forEach(observer -> observer.opened(connection));
+        each(observer -> observer.opened(connection));
     }
 
     @Override
     public void closed(Connection connection, CloseReason reason) {
-        all.forEach(observer -> observer.closed(connection, reason));
+        each(observer -> observer.closed(connection, reason));
     }
 
     @Override
     public void dropped(Connection connection, Drop drop) {
-        all.forEach(observer -> observer.dropped(connection, drop));
+        each(observer -> observer.dropped(connection, drop));
+    }
+
+    /** One that fails keeps nothing from those behind it. */
+    private void each(Consumer<ConnectionObserver> news) {
+        for (ConnectionObserver observer : all) {
+            try {
+                news.accept(observer);
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "an observer failed", e);
+            }
+        }
     }
 }

@@ -24,6 +24,7 @@ final class Parts {
     private final CdiEvents events;
     private final Set<String> roles;
     private final SessionKeeper keeper;
+    private final SessionWatch watch;
 
     Parts(BeanManager beans, WirebeanExtension extension, Host host, Deployed deployed, Threads threads) {
         this.extension = extension;
@@ -36,6 +37,7 @@ final class Parts {
         roles = Stream.concat(host.roles().stream(), deployed.plan().roles().stream())
                 .collect(Collectors.toUnmodifiableSet());
         keeper = new SessionKeeper(threads.timer(), threads.executor(), InstantSource.system());
+        watch = new SessionWatch(threads.timer(), threads.executor(), InstantSource.system());
     }
 
     Gate gate() {
@@ -52,16 +54,17 @@ final class Parts {
     }
 
     Engine engine(Gate gate) {
-        var observer = settings().admission().sessions().keepAlive()
-                ? new Observers(List.of(deployed.observer(), keeper))
-                : deployed.observer();
+        var bound = new BoundSessions(
+                settings().admission().sessions().keepAlive()
+                        ? session -> keeper.keep(session.session(), session.access())
+                        : session -> watch.watch(session.session()));
         var parts = new EngineParts(
                 settings(),
                 threads.executor(),
                 threads.timer(),
                 scope,
                 deployed.codec(),
-                observer,
+                new Observers(List.of(deployed.observer(), bound)),
                 events,
                 gate,
                 InstantSource.system());
@@ -79,6 +82,10 @@ final class Parts {
 
     SessionKeeper keeper() {
         return keeper;
+    }
+
+    SessionWatch watch() {
+        return watch;
     }
 
     Threads threads() {

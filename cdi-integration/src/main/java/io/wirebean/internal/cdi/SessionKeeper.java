@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.cdi;
 
-import io.wirebean.CloseReason;
-import io.wirebean.Connection;
-import io.wirebean.internal.engine.LiveConnection;
-import io.wirebean.spi.ConnectionObserver;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * the time for which it has been idle. After the last connection its own interval is left of its life, and holds again with its next
  * request.
  */
-final class SessionKeeper implements ConnectionObserver {
+final class SessionKeeper {
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
@@ -35,28 +31,12 @@ final class SessionKeeper implements ConnectionObserver {
     private final Executor executor;
     private final InstantSource clock;
     private final Map<String, Kept> sessions = new ConcurrentHashMap<>();
-    private final Map<Connection, Runnable> releases = new ConcurrentHashMap<>();
 
     /** @param executor sessions are asked on its threads: where they are stored elsewhere, that may take a while */
     SessionKeeper(ScheduledExecutorService timer, Executor executor, InstantSource clock) {
         this.timer = timer;
         this.executor = executor;
         this.clock = clock;
-    }
-
-    @Override
-    public void opened(Connection connection) {
-        if (connection instanceof LiveConnection live && live.session() instanceof ServletSession bound) {
-            releases.put(connection, keep(bound.session(), bound.access()));
-        }
-    }
-
-    @Override
-    public void closed(Connection connection, CloseReason reason) {
-        Runnable release = releases.remove(connection);
-        if (release != null) {
-            release.run();
-        }
     }
 
     /**

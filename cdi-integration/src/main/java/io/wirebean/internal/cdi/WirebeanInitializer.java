@@ -37,6 +37,9 @@ public final class WirebeanInitializer implements ServletContainerInitializer {
             if (context.getFilterRegistration(WirebeanFilter.NAME) == null) {
                 add(context);
             }
+            if (SessionWatch.isNeeded(context)) {
+                context.addListener(new WirebeanRequestListener());
+            }
         } catch (RuntimeException e) {
             // the fragment may still do it; the listener reports what is really missing
             LOG.log(Level.DEBUG, "the filter and the listeners could not be added", e);

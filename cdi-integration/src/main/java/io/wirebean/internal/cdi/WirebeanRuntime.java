@@ -129,6 +129,11 @@ public final class WirebeanRuntime implements AutoCloseable {
         return parts.keeper();
     }
 
+    /** Hears of the server's sessions, and of its requests where it has to. */
+    SessionWatch watch() {
+        return parts.watch();
+    }
+
     Engine engine() {
         return engine;
     }

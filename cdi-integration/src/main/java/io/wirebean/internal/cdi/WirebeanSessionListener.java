@@ -21,6 +21,7 @@ public final class WirebeanSessionListener implements HttpSessionListener, HttpS
     public void sessionDestroyed(HttpSessionEvent event) {
         tell(event, runtime -> {
             runtime.keeper().ended(id(event));
+            runtime.watch().ended(id(event));
             runtime.engine().sessionEnded(id(event));
         });
     }
@@ -29,6 +30,7 @@ public final class WirebeanSessionListener implements HttpSessionListener, HttpS
     public void sessionIdChanged(HttpSessionEvent event, String oldSessionId) {
         tell(event, runtime -> {
             runtime.keeper().renamed(oldSessionId, id(event));
+            runtime.watch().renamed(oldSessionId, id(event));
             runtime.engine().sessionIdChanged(oldSessionId, id(event));
         });
     }

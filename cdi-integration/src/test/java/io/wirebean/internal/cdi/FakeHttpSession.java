@@ -54,6 +54,10 @@ final class FakeHttpSession implements InvocationHandler {
                 maxInactiveSeconds = (int) arguments[0];
                 yield null;
             }
+            case "invalidate" -> {
+                over = true;
+                yield null;
+            }
             case "getAttribute" -> attributes.get((String) arguments[0]);
             default -> throw new UnsupportedOperationException(method.getName());
         };
@@ -82,5 +86,9 @@ final class FakeHttpSession implements InvocationHandler {
 
     void ends() {
         over = true;
+    }
+
+    boolean isOver() {
+        return over;
     }
 }

@@ -6,15 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.http.HttpSession;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +15,7 @@ class SessionKeeperTest {
     private static final int HALF_AN_HOUR = 1800;
 
     private final HandTimer timer = new HandTimer();
-    private final SessionKeeper keeper = new SessionKeeper(timer, Runnable::run, timer.clock);
+    private final SessionKeeper keeper = new SessionKeeper(timer, Runnable::run, timer.clock());
     private final FakeHttpSession session = new FakeHttpSession("s1");
 
     @AfterEach
@@ -188,45 +180,6 @@ class SessionKeeperTest {
 
             /** Uses the session as a request does. */
             void access(Consumer<Object> use);
-        }
-    }
-
-    /** Runs what is due when the test says that time has passed; one task at a time is all that a keeper has. */
-    private static final class HandTimer extends ScheduledThreadPoolExecutor {
-
-        private final Deque<Due> tasks = new ArrayDeque<>();
-        private long now;
-        private final InstantSource clock = () -> Instant.ofEpochMilli(now);
-
-        private record Due(Runnable task, long at) {}
-
-        HandTimer() {
-            super(1);
-        }
-
-        @Override
-        @SuppressWarnings("NullAway") // nobody here looks at the result
-        public @Nullable ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
-            tasks.add(new Due(task, now + unit.toMillis(delay)));
-            return null;
-        }
-
-        void passes(int seconds) {
-            long end = now + 1000L * seconds;
-            while (!tasks.isEmpty() && tasks.peek().at() <= end) {
-                Due due = tasks.remove();
-                now = due.at();
-                due.task().run();
-            }
-            now = end;
-        }
-
-        long pauseSeconds() {
-            return (tasks.getLast().at() - now) / 1000;
-        }
-
-        boolean isIdle() {
-            return tasks.isEmpty();
         }
     }
 }

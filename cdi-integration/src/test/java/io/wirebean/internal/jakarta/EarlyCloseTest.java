@@ -64,7 +64,7 @@ class EarlyCloseTest {
         properties.put(
                 Doorway.PENDING,
                 new PendingUpgrade(
-                        new Admission(refusing(), handshake(), Identity.anonymous(), Map.of(), null),
+                        new Admission(refusing(), handshake(), Identity.anonymous(), Map.of(), System.nanoTime(), null),
                         ConnectionControl.NONE));
         var endpoint = new WirebeanEndpoint(new Doorway(NoEndpoints.gate(timer), engine, 65_536, ""));
         Session session = fake(Session.class, (proxy, method, arguments) -> switch (method.getName()) {

@@ -41,6 +41,7 @@ class WirebeanConfiguratorTest {
                     null,
                     ann,
                     Map.of("Set-Cookie", List.of("a=1", "b=2")),
+                    System.nanoTime(),
                     null),
             null);
 

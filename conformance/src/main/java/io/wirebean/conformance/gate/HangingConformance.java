@@ -10,6 +10,7 @@ import io.wirebean.conformance.Conformance;
 import io.wirebean.conformance.Probe;
 import io.wirebean.testkit.HttpAnswer;
 import io.wirebean.testkit.WireClient;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -80,10 +81,11 @@ class HangingConformance {
     @Test
     void aHundredThatHangHoldUpNeitherConnectionsNorHttp() {
         var threads = Executors.newFixedThreadPool(CROWD);
+        WireClient patient = app.within(Duration.ofMinutes(1));
         try (var ann = app.connect("/open?key=" + key + "ann")) {
             List<CompletableFuture<HttpAnswer>> crowd = IntStream.range(0, CROWD)
                     .mapToObj(i -> CompletableFuture.supplyAsync(
-                            () -> app.upgrade("/hanging/deaf?key=" + key).answer(), threads))
+                            () -> patient.upgrade("/hanging/deaf?key=" + key).answer(), threads))
                     .toList();
             // the office answers while they hang, and so does the open connection: nobody has let them go
             assertTrue(desk.journal(key, WAITING).size() >= WAITING);

@@ -88,9 +88,9 @@ class RefusedSocketConformance {
         try (var ann = app.connect("/open?key=" + key)) {
             Seen.by(ann);
         }
-        List<String> opened = desk.journal(key, 3).stream()
-                .filter(entry -> List.of("opened", "who", "closed 1000").contains(entry))
+        List<String> opened = desk.journal(key, 2).stream()
+                .filter(entry -> List.of("opened", "who").contains(entry))
                 .toList();
-        assertEquals(List.of("opened", "who", "closed 1000"), opened);
+        assertEquals(List.of("opened", "who"), opened);
     }
 }

@@ -107,20 +107,6 @@ public final class Engine {
         sessions.move(oldId, newId);
     }
 
-    /** One look for each HTTP session that has connections. */
-    public void forEachBoundSession(Consumer<HttpSession> action) {
-        sessions.bound().forEach(action);
-    }
-
-    /**
-     * Tells of each HTTP session whose last connection has ended, on the thread that ended it; the session may be over too.
-     *
-     * @param listener must not wait; takes the place of the one before
-     */
-    public void whenSessionUnbound(Consumer<HttpSession> listener) {
-        sessions.whenUnbound(listener);
-    }
-
     /** How many messages were dropped, by what they were. */
     public long dropped(Drop what) {
         return drops.get(what.ordinal()).sum();

@@ -45,8 +45,10 @@ final class Lifecycle {
     CompletionStage<?> open() {
         if (events != ConnectionEvents.NONE) {
             told = true;
-            news.add(() -> events.opened(new ConnectionOpened(connection)));
-            news.tellHere();
+            // not as news: this thread must not be held by the observers of what happens next
+            if (callbacks.enter()) {
+                callbacks.tell(() -> events.opened(new ConnectionOpened(connection)));
+            }
         }
         CompletionStage<Boolean> opening = CompletableFuture.completedFuture(true);
         for (HandlerPlan handler : connection.endpoint().connectionHandlers()) {

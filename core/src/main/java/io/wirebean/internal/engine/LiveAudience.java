@@ -22,10 +22,20 @@ final class LiveAudience implements Audience {
 
     private final Supplier<? extends Collection<LiveConnection>> source;
     private final Predicate<? super LiveConnection> filter;
+    private final Runnable beforeRevoking;
 
     LiveAudience(Supplier<? extends Collection<LiveConnection>> source, Predicate<? super LiveConnection> filter) {
+        this(source, filter, () -> {});
+    }
+
+    /** @param beforeRevoking run before those that are open are revoked */
+    LiveAudience(
+            Supplier<? extends Collection<LiveConnection>> source,
+            Predicate<? super LiveConnection> filter,
+            Runnable beforeRevoking) {
         this.source = source;
         this.filter = filter;
+        this.beforeRevoking = beforeRevoking;
     }
 
     @Override
@@ -53,7 +63,8 @@ final class LiveAudience implements Audience {
 
     @Override
     public int revoke() {
-        return closeAll(new CloseReason(CloseCodes.REVOKED, "revoked", Initiator.APPLICATION));
+        beforeRevoking.run();
+        return closeAll(Registry.revoked());
     }
 
     @Override

@@ -29,11 +29,12 @@ public final class Registry implements Connections, Occupancy {
     private final ConcurrentHashMap<String, Set<LiveConnection>> byUser = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
     private final AtomicInteger taken = new AtomicInteger();
+    private final Revocations revocations = new Revocations();
 
     /**
      * Takes a connection in, its user as it is held now.
      *
-     * @return which cap keeps it out, and then nothing has changed; else null
+     * @return which cap or revocation keeps it out, and then nothing has changed; else null
      */
     @Nullable
     CloseReason add(LiveConnection connection, Settings.Caps caps) {
@@ -52,6 +53,12 @@ public final class Registry implements Connections, Occupancy {
             return full(caps.perUser() + " connections of this user are open", "max-per-user");
         }
         byId.put(connection.id(), connection);
+        // asked after it can be found: a revocation of this moment either finds it or is found here
+        if (revocations.reach(
+                connection.standing().holder(), connection.admission().begunAt())) {
+            remove(connection, connection.standing().holder().user());
+            return revoked();
+        }
         return null;
     }
 
@@ -102,14 +109,16 @@ public final class Registry implements Connections, Occupancy {
         // the index may be ahead or behind for a moment: the connection itself says who it is
         return new LiveAudience(
                 () -> byUser.getOrDefault(name, Set.of()),
-                connection -> connection.standing().holder().is(name));
+                connection -> connection.standing().holder().is(name),
+                () -> revocations.add(name, null));
     }
 
     @Override
     public Audience device(String user, String device) {
         return new LiveAudience(
                 () -> byUser.getOrDefault(user, Set.of()),
-                connection -> connection.standing().holder().is(user, device));
+                connection -> connection.standing().holder().is(user, device),
+                () -> revocations.add(user, device));
     }
 
     @Override
@@ -182,6 +191,11 @@ public final class Registry implements Connections, Occupancy {
                 .remoteAddress()
                 .map(InetSocketAddress::getAddress)
                 .orElse(null);
+    }
+
+    /** Why a connection of somebody who is revoked is closed. */
+    static CloseReason revoked() {
+        return new CloseReason(CloseCodes.REVOKED, "revoked", Initiator.APPLICATION);
     }
 
     private static CloseReason full(String what, String key) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The record of an admitted connection: nothing reaches a handler without one.
  *
  * @param headers that guards add to the 101
+ * @param begunAt when the gate began to look at the upgrade, by {@link System#nanoTime}
  * @param session the HTTP session that the connection closes with; null for none
  */
 public record Admission(
@@ -20,6 +21,7 @@ public record Admission(
         Handshake handshake,
         Identity identity,
         Map<String, List<String>> headers,
+        long begunAt,
         UpgradeRequest.@Nullable HttpSession session) {
 
     /** Without the headers, which may hold what no log should show. */

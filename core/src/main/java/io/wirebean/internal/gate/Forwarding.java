@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Believes the proxies that are trusted, and nobody else, what they say of the client (RFC 7239, and the older X-Forwarded-…). */
 final class Forwarding {
 
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
+
+    /** Nothing else: a name, or what only looks like an address, would be looked up. */
     private static final Pattern ADDRESS =
-            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+            Pattern.compile(OCTET + "(\\." + OCTET + "){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     private final List<Network> trusted;
 

@@ -157,7 +157,8 @@ final class Judgement {
         }
         var kept = request.facts()
                 .kept(endpoint.credentials(), request.credentials().parameters(), subprotocol);
-        return new Admitted(new Admission(endpoint, kept, verdict.identity(), verdict.headers(), session(request)));
+        return new Admitted(new Admission(
+                endpoint, kept, verdict.identity(), verdict.headers(), request.begunAt(), session(request)));
     }
 
     private static IllegalStateException unknown(String subprotocol) {
@@ -188,7 +189,7 @@ final class Judgement {
             return tooLate(request, late.by() == null ? "no guard" : late.by().place());
         }
         if (outcome instanceof Outcome.Stopped stopped) {
-            return told(request, Refusals.later(503, PENDING_RETRY, "the server is going away"), stopped.why());
+            return told(request, Refusals.later(503, PENDING_RETRY, "no guard can be asked now"), stopped.why());
         }
         String why = parts.maxPending() + " upgrades wait already (wirebean.upgrade.max-pending)";
         return told(request, Refusals.later(503, PENDING_RETRY, why), why);

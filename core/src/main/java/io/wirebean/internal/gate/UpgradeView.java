@@ -22,6 +22,7 @@ final class UpgradeView implements UpgradeRequest {
     private final HandshakeFacts facts;
     private final Circumstances around;
     private final Credentials credentials;
+    private final long begunAt = System.nanoTime();
     private volatile Identity identity;
     private volatile boolean tokenSeen;
     private volatile boolean callerSeen;
@@ -53,6 +54,10 @@ final class UpgradeView implements UpgradeRequest {
 
     HandshakeFacts facts() {
         return facts;
+    }
+
+    long begunAt() {
+        return begunAt;
     }
 
     Credentials credentials() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.model;
 
+import io.wirebean.OnWSUpgrade;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds the handler methods of a class: its own, inherited ones, and the default methods of its interfaces. */
@@ -19,6 +21,7 @@ final class HandlerMethods {
 
     private final List<Method> visible = new ArrayList<>();
     private final List<Method> found = new ArrayList<>();
+    private final List<Method> silencing = new ArrayList<>();
 
     private HandlerMethods() {}
 
@@ -28,6 +31,15 @@ final class HandlerMethods {
             methods.look(each);
         }
         return methods.found;
+    }
+
+    /** The methods that take the place of an upgrade method without being one: nobody decides any more. */
+    static List<Method> silencing(Class<?> type) {
+        var methods = new HandlerMethods();
+        for (Class<?> each : lineage(type)) {
+            methods.look(each);
+        }
+        return methods.silencing;
     }
 
     /** The class, its superclasses, then all interfaces, each before those that it extends. */
@@ -66,9 +78,15 @@ final class HandlerMethods {
             if (method.isBridge() && !bridgesWithin(method, declared)) {
                 continue;
             }
-            boolean overridden = visible.stream().anyMatch(other -> overrides(other, method));
+            Optional<Method> overriding =
+                    visible.stream().filter(other -> overrides(other, method)).findFirst();
             visible.add(method);
-            if (!overridden && !method.isBridge() && isHandler(method)) {
+            if (method.isAnnotationPresent(OnWSUpgrade.class)) {
+                overriding
+                        .filter(other -> !other.isAnnotationPresent(OnWSUpgrade.class))
+                        .ifPresent(silencing::add);
+            }
+            if (overriding.isEmpty() && !method.isBridge() && isHandler(method)) {
                 found.add(method);
             }
         }

@@ -47,6 +47,10 @@ final class UpgradeCompiler {
         List<PathTemplate> left = new ArrayList<>(paths.templates());
         claims.forEach(claim -> left.removeAll(claim.named()));
         checkClashes(claims);
+        HandlerMethods.silencing(source.type()).stream()
+                .map(Place::of)
+                .distinct()
+                .forEach(place -> problems.accept(UpgradeProblems.silenced(place)));
         return claims.stream()
                 .flatMap(claim -> compile(claim.method(), claim.isGeneral() ? left : claim.named()).stream())
                 .toList();

@@ -37,6 +37,15 @@ final class UpgradeProblems {
                 "make one method of them, or name different paths: @OnWSUpgrade(\"/…\")");
     }
 
+    static Problem silenced(String place) {
+        return new Problem(
+                ProblemCode.UPGRADE_SILENCED,
+                "A method overrides an upgrade method and is none itself",
+                List.of(place),
+                "nobody would decide on the upgrade any more, and the controller would be open",
+                "annotate it with @OnWSUpgrade; return true where everybody may connect");
+    }
+
     static Problem connectionScoped(String place) {
         return new Problem(
                 ProblemCode.UPGRADE_WITHOUT_CONNECTION,

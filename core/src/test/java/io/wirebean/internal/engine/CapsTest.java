@@ -174,7 +174,7 @@ class CapsTest {
 
     private Admission admission(Identity identity, InetAddress from) {
         var handshake = new TestHandshake(from == null ? null : new InetSocketAddress(from, 1));
-        return new Admission(endpoint, handshake, identity, Map.of(), null);
+        return new Admission(endpoint, handshake, identity, Map.of(), System.nanoTime(), null);
     }
 
     private static Settings withCaps(Caps caps) {

@@ -67,7 +67,7 @@ class CyclesTest {
         Identity user = Identity.of("user " + i % 20)
                 .expiresAt(engine.clock.now.plusSeconds(30))
                 .build();
-        return new Admission(endpoint, new TestHandshake(from), user, Map.of(), session);
+        return new Admission(endpoint, new TestHandshake(from), user, Map.of(), System.nanoTime(), session);
     }
 
     private record Session(String id) implements HttpSession {

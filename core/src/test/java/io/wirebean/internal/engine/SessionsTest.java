@@ -9,8 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.wirebean.CloseReason;
 import io.wirebean.CloseReason.Initiator;
 import io.wirebean.UpgradeRequest.HttpSession;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -95,7 +93,7 @@ class SessionsTest {
         session.meanwhile = () -> session.id = "";
 
         assertFalse(open(session).isOpen());
-        assertEquals(List.of(), bound());
+        assertEquals(0, engine.engine.connections().count());
     }
 
     @Test
@@ -148,46 +146,15 @@ class SessionsTest {
     }
 
     @Test
-    void eachSessionWithConnectionsIsLookedAtOnce() {
-        open(new Session("s1"));
-        open(new Session("s1"));
-        open(new Session("s2"));
-        engine.open(TestEngine.admission(endpoint), wire);
-
-        assertEquals(List.of("s1", "s2"), bound().stream().sorted().toList());
-    }
-
-    @Test
-    void theLastConnectionOfASessionIsToldAndNoOther() {
-        var unbound = new ArrayList<String>();
-        engine.engine.whenSessionUnbound(session -> unbound.add(session.id()));
-        LiveConnection first = open(new Session("s1"));
-        LiveConnection second = open(new Session("s1"));
-
-        first.ended(PEER_LEFT);
-        assertEquals(List.of(), unbound);
-        second.ended(PEER_LEFT);
-
-        assertEquals(List.of("s1"), unbound);
-        assertEquals(List.of(), bound());
-    }
-
-    @Test
-    void aListenerThatFailsDoesNotKeepAConnectionFromItsEnd() throws InterruptedException {
-        engine.engine.whenSessionUnbound(session -> {
-            throw new IllegalStateException("the session is gone");
-        });
+    void anEndThatIsToldTwiceClosesOnce() {
         LiveConnection connection = open(new Session("s1"));
 
-        connection.ended(PEER_LEFT);
+        engine.engine.sessionEnded("s1");
+        engine.engine.sessionEnded("s1");
 
-        assertEquals(connection, engine.scope.ended.poll(10, TimeUnit.SECONDS));
-    }
-
-    private List<String> bound() {
-        var ids = new ArrayList<String>();
-        engine.engine.forEachBoundSession(session -> ids.add(session.id()));
-        return ids;
+        assertFalse(connection.isOpen());
+        assertEquals(1008, wire.closed.poll());
+        assertNull(wire.closed.poll());
     }
 
     private LiveConnection open(HttpSession session) {

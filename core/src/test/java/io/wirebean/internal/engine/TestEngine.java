@@ -76,15 +76,17 @@ final class TestEngine implements AutoCloseable {
     }
 
     static Admission admission(EndpointPlan endpoint, Identity identity) {
-        return new Admission(endpoint, new TestHandshake(null), identity, Map.of(), null);
+        return new Admission(endpoint, new TestHandshake(null), identity, Map.of(), System.nanoTime(), null);
     }
 
     static Admission admission(EndpointPlan endpoint, HttpSession session) {
-        return new Admission(endpoint, new TestHandshake(null), Identity.anonymous(), Map.of(), session);
+        return new Admission(
+                endpoint, new TestHandshake(null), Identity.anonymous(), Map.of(), System.nanoTime(), session);
     }
 
     static Admission admission(EndpointPlan endpoint) {
-        return new Admission(endpoint, new TestHandshake(null), Identity.anonymous(), Map.of(), null);
+        return new Admission(
+                endpoint, new TestHandshake(null), Identity.anonymous(), Map.of(), System.nanoTime(), null);
     }
 
     /** Returns when the connection's lane is idle. */

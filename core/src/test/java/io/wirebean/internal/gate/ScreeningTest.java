@@ -185,6 +185,10 @@ class ScreeningTest {
                     .header("Origin", "https://www.example.com")
                     .admittedBy(gate);
             assertEquals("2001:db8:0:0:0:0:0:1 true", seen[0]);
+            for (String none : new String[] {"unknown", "1.2.3.999", "evil.example.com", ":::::"}) {
+                Request.plain().from("10.0.0.1").header("X-Forwarded-For", none).admittedBy(gate);
+                assertEquals("10.0.0.1 false", seen[0]);
+            }
             Request.plain().header("X-Forwarded-For", "198.51.100.1").admittedBy(gate);
             assertEquals("203.0.113.9 false", seen[0]);
         }

@@ -46,6 +46,11 @@ class UpgradeProblemsTest {
     }
 
     @Test
+    void methodThatSilencesAnUpgradeMethodIsReported() {
+        Golden.assertReport("upgrade-silenced", Silencing.class, SilencingAContract.class, Deciding.class);
+    }
+
+    @Test
     void parametersThatAnUpgradeHasNotAreReported() {
         ArgumentResolver clocks = (parameter, type) ->
                 type == Clock.class ? Optional.of((connection, message) -> Clock.systemUTC()) : Optional.empty();
@@ -117,6 +122,36 @@ class UpgradeProblemsTest {
         @OnWSUpgrade
         boolean allAgain() {
             return true;
+        }
+    }
+
+    @WSController("/deciding")
+    static class Deciding extends OfOneConnection {
+        @Override
+        @OnWSUpgrade
+        boolean admit() {
+            return false;
+        }
+    }
+
+    @WSController("/silencing")
+    static class Silencing extends OfOneConnection {
+        @Override
+        boolean admit() {
+            return false;
+        }
+    }
+
+    interface Contract {
+        @OnWSUpgrade
+        boolean may();
+    }
+
+    @WSController("/contract")
+    static class SilencingAContract implements Contract {
+        @Override
+        public boolean may() {
+            return false;
         }
     }
 
