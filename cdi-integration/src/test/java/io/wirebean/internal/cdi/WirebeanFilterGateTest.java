@@ -41,8 +41,9 @@ import org.junit.jupiter.api.Test;
 /** What a server's request tells the gate, and what its answer makes of the response. */
 class WirebeanFilterGateTest {
 
-    private final RunningApplication app = RunningApplication.of(Club.class, Roles.class, Slow.class);
+    private final RunningApplication app = RunningApplication.of(Club.class, Roles.class, Slow.class, Cookies.class);
     private final List<String> response = Collections.synchronizedList(new ArrayList<>());
+    private boolean secure;
     private final Set<Thread> asked = ConcurrentHashMap.newKeySet();
 
     @AfterEach
@@ -64,6 +65,22 @@ class WirebeanFilterGateTest {
                         "length 24",
                         "body {\"error\":\"unauthorized\"}"),
                 response);
+    }
+
+    @Test
+    void theGuardsHeadersAreInTheResponseAheadOfTheServersUpgradeEachInALineOfItsOwn() throws Exception {
+        filter("/cookies", null, null);
+
+        assertEquals(List.of("add Set-Cookie: a=1", "add Set-Cookie: b=false", "passed"), response);
+    }
+
+    @Test
+    void aGuardIsToldWhetherTheServerSpeaksTls() throws Exception {
+        secure = true;
+
+        filter("/cookies", null, null);
+
+        assertTrue(response.contains("add Set-Cookie: b=true"), response.toString());
     }
 
     @Test
@@ -132,7 +149,7 @@ class WirebeanFilterGateTest {
             case "getServletContext" -> context;
             case "getMethod" -> "GET";
             case "getRemotePort", "getLocalPort" -> -1;
-            case "isSecure" -> false;
+            case "isSecure" -> secure;
             case "getUserPrincipal" -> principal;
             case "isUserInRole" -> {
                 asked.add(Thread.currentThread());
@@ -190,6 +207,19 @@ class WirebeanFilterGateTest {
             return UpgradeDecision.refuse(401)
                     .header("WWW-Authenticate", "Bearer")
                     .json(Map.of("error", "unauthorized"));
+        }
+
+        @OnWSMessage
+        @PermitAll
+        void any(String text) {}
+    }
+
+    @WSController("/cookies")
+    static class Cookies {
+
+        @OnWSUpgrade
+        UpgradeDecision admit(UpgradeRequest request) {
+            return UpgradeDecision.accept().header("Set-Cookie", "a=1").header("Set-Cookie", "b=" + request.isSecure());
         }
 
         @OnWSMessage

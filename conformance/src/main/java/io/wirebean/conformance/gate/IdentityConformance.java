@@ -109,6 +109,20 @@ class IdentityConformance {
     }
 
     @Test
+    void allConnectionsOfATokenEndWithItButTheOneThatHasRenewedIt() {
+        String token = Pass.lasting(2_000, "ann", "a");
+        try (var one = bearer(token);
+                var two = bearer(token);
+                var three = bearer(token)) {
+            three.sends("{\"auth\":\"" + Pass.of("ann", "b") + "\",\"id\":3}").receives(reply(3, "null"));
+
+            one.closedWith(4401);
+            two.closedWith(4401);
+            assertEquals(List.of("b"), Seen.by(three).roles());
+        }
+    }
+
+    @Test
     void anIdentityThatHasEndedClosesItsConnectionAtOnce() {
         try (var ann = app.connect("/identity?member=ann")) {
             ann.sends(request(1, "live", "-1"));
