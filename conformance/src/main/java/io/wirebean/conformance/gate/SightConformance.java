@@ -24,16 +24,7 @@ class SightConformance {
 
     @Test
     void aGuardSeesTheWholeRequest() {
-        String sight = app.upgrade("/sight/caf%C3%A9?q=a%20b&q=%C3%A4")
-                .header("X-Mood", "good")
-                .header("x-mood", "better")
-                .header("Cookie", "visit=7")
-                .header("Authorization", "Bearer t0ken")
-                .header("Origin", origin)
-                .header("X-User", "ann")
-                .subprotocols("v9", "v2", "bearer.t0ken")
-                .refusedWith(409)
-                .body();
+        String sight = sightOfAll();
 
         assertEquals(
                 List.of(
@@ -54,6 +45,19 @@ class SightConformance {
                         "identity ann[user]",
                         "controllers [SightController]"),
                 sight.lines().toList());
+    }
+
+    private String sightOfAll() {
+        return app.upgrade("/sight/caf%C3%A9?q=a%20b&q=%C3%A4")
+                .header("X-Mood", "good")
+                .header("x-mood", "better")
+                .header("Cookie", "visit=7")
+                .header("Authorization", "Bearer t0ken")
+                .header("Origin", origin)
+                .header("X-User", "ann")
+                .subprotocols("v9", "v2", "bearer.t0ken")
+                .refusedWith(409)
+                .body();
     }
 
     @Test
