@@ -38,6 +38,8 @@ public final class WirebeanFilter implements Filter {
     /** The gate keeps its time-out itself; this is for the day that its timer does not. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    private static final String CIPHER_SUITE = "jakarta.servlet.request.cipher_suite";
+
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%.*)?");
 
     /** Made by the container. */
@@ -105,9 +107,14 @@ public final class WirebeanFilter implements Filter {
                 caller(request, thread, runtime.roles()),
                 address(request.getRemoteAddr(), request.getRemotePort()),
                 address(request.getLocalAddr(), request.getLocalPort()),
-                request.isSecure(),
+                isSecure(request, runtime.doorway()),
                 session(request, thread, runtime));
         return new RawUpgrade(request.getMethod(), path, request.getQueryString(), headers(request), peer);
+    }
+
+    private static boolean isSecure(HttpServletRequest request, Doorway doorway) {
+        return request.isSecure()
+                && doorway.isSecure(request.getServletContext().getServerInfo(), request.getAttribute(CIPHER_SUITE));
     }
 
     /** The session that the client has; that some servers make one for the handshake is none of its doing. */

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The one way from an upgrade request into the engine: asks the gate, carries its record, opens the connection. */
 public final class Doorway {
@@ -75,6 +76,15 @@ public final class Doorway {
     /** The upgrades that are on their way through the server. */
     public PendingUpgrades upgrades() {
         return upgrades;
+    }
+
+    /**
+     * Whether to believe a server that says that a request is secure.
+     *
+     * @param cipherSuite of the request; null where it names none
+     */
+    public boolean isSecure(String serverInfo, @Nullable Object cipherSuite) {
+        return quirks.isSecure(serverInfo, cipherSuite);
     }
 
     /** Registers an endpoint for each of the gate's templates. */

@@ -10,6 +10,7 @@ import jakarta.websocket.server.HandshakeRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What servers do differently, one method an oddity: which server and version, and how to see that it has gone. */
 final class Quirks {
@@ -55,6 +56,17 @@ final class Quirks {
         if (isTyrus(response)) {
             tyrus.refuse(response, refused);
         }
+    }
+
+    /**
+     * Open Liberty takes anybody's word for TLS, by {@code X-Forwarded-Proto} or {@code $WSIS} (26.0.0.3); where it speaks TLS
+     * itself the request names the cipher suite. Gone when
+     * {@code SightConformance.whatAClientSaysOfItselfInAProxysNameIsNotBelieved} holds without.
+     *
+     * @param cipherSuite null for none
+     */
+    boolean isSecure(String serverInfo, @Nullable Object cipherSuite) {
+        return cipherSuite != null || !serverInfo.contains("Liberty");
     }
 
     /**

@@ -44,6 +44,8 @@ class WirebeanFilterGateTest {
     private final RunningApplication app = RunningApplication.of(Club.class, Roles.class, Slow.class, Cookies.class);
     private final List<String> response = Collections.synchronizedList(new ArrayList<>());
     private boolean secure;
+    private String server = "WildFly 39.0.1.Final";
+    private @Nullable String cipherSuite;
     private final Set<Thread> asked = ConcurrentHashMap.newKeySet();
 
     @AfterEach
@@ -81,6 +83,20 @@ class WirebeanFilterGateTest {
         filter("/cookies", null, null);
 
         assertTrue(response.contains("add Set-Cookie: b=true"), response.toString());
+    }
+
+    @Test
+    void libertyIsBelievedToSpeakTlsWhereItNamesTheCipherSuite() throws Exception {
+        secure = true;
+        server = "IBM WebSphere Liberty/26.0.0.3";
+
+        filter("/cookies", null, null);
+        cipherSuite = "TLS_AES_256_GCM_SHA384";
+        filter("/cookies", null, null);
+
+        assertEquals(
+                List.of("add Set-Cookie: b=false", "add Set-Cookie: b=true"),
+                response.stream().filter(line -> line.contains("b=")).toList());
     }
 
     @Test
@@ -138,7 +154,9 @@ class WirebeanFilterGateTest {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(Map.of("Upgrade", "websocket", "Connection", "Upgrade", "Host", "localhost"));
         headers.put("Origin", "http://localhost");
-        ServletContext context = fake(ServletContext.class, (proxy, method, arguments) -> app.runtime());
+        ServletContext context = fake(
+                ServletContext.class,
+                (proxy, method, arguments) -> method.getName().equals("getServerInfo") ? server : app.runtime());
         Principal principal = user == null ? null : () -> user;
         return fake(HttpServletRequest.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getHeader" -> headers.get((String) arguments[0]);
@@ -150,6 +168,7 @@ class WirebeanFilterGateTest {
             case "getMethod" -> "GET";
             case "getRemotePort", "getLocalPort" -> -1;
             case "isSecure" -> secure;
+            case "getAttribute" -> cipherSuite;
             case "getUserPrincipal" -> principal;
             case "isUserInRole" -> {
                 asked.add(Thread.currentThread());

@@ -66,6 +66,8 @@ class SightConformance {
                 .header("X-Forwarded-For", "10.0.0.1")
                 .header("X-Forwarded-Proto", "https")
                 .header("Forwarded", "for=10.0.0.1;proto=https")
+                .header("$WSIS", "true")
+                .header("$WSRA", "10.0.0.1")
                 .refusedWith(409)
                 .body()
                 .lines()
