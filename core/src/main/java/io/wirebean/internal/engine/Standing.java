@@ -113,6 +113,8 @@ final class Standing {
             if (deadline != passed) {
                 return;
             }
+            // a token that comes now is too late: its sender would be told that it is renewed, and be closed
+            ended = true;
         } finally {
             lock.unlock();
         }

@@ -47,6 +47,14 @@ class ExpiriesTest {
     }
 
     @Test
+    void aRenewalAfterTheExpiryIsNotHeld() {
+        LiveConnection connection = open(expiringIn(30));
+        pass(30);
+
+        assertEquals(Standing.Renewed.ENDED, connection.standing().renew(expiringIn(90), 64));
+    }
+
+    @Test
     void beforeItsTimeNothingHappens() {
         open(expiringIn(30));
 
