@@ -86,9 +86,7 @@ class CapConformance {
     @Test
     void oneMoreThatWaitsForItsGuardIs503AtOnce() {
         String gate = Probe.newKey();
-        var waiting = List.of(
-                CompletableFuture.supplyAsync(() -> hanging(gate).answer()),
-                CompletableFuture.supplyAsync(() -> hanging(gate).answer()));
+        var waiting = List.of(hangs(gate), hangs(gate));
         assertEquals(List.of("entered", "entered"), desk.journal(gate, 2));
 
         HttpAnswer answer = from("10.0.0.3").refusedWith(503);
@@ -134,8 +132,10 @@ class CapConformance {
         assertTrue(sight.containsAll(List.of("remote 203.0.113.9", "secure true")), sight.toString());
     }
 
-    private Upgrade hanging(String gate) {
-        return upgrade("/hanging/deaf?key=" + gate, "10.0.0.7");
+    /** On a thread of its own: of the common pool's there may be one alone. */
+    private CompletableFuture<HttpAnswer> hangs(String gate) {
+        return CompletableFuture.supplyAsync(
+                () -> upgrade("/hanging/deaf?key=" + gate, "10.0.0.7").answer(), task -> new Thread(task).start());
     }
 
     private Upgrade from(String address) {
