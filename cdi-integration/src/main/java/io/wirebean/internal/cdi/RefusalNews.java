@@ -6,6 +6,7 @@ import io.wirebean.spi.ConnectionObserver;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -22,6 +23,9 @@ final class RefusalNews implements Consumer<UpgradeRefused> {
     private final CdiCallbackScope scope;
     private final Executor executor;
     private final AtomicInteger waiting = new AtomicInteger();
+
+    /** Told once, until all observers have caught up: who floods the gate must not flood the log. */
+    private final AtomicBoolean dropping = new AtomicBoolean();
 
     RefusalNews(ConnectionObserver plugIns, CdiEvents events, CdiCallbackScope scope, Executor executor) {
         this.plugIns = plugIns;
@@ -45,10 +49,12 @@ final class RefusalNews implements Consumer<UpgradeRefused> {
     private void later(UpgradeRefused refusal) {
         if (waiting.incrementAndGet() > MAX_WAITING) {
             waiting.decrementAndGet();
-            LOG.log(
-                    Level.WARNING,
-                    "an UpgradeRefused event is dropped: {0} wait for their observers already",
-                    MAX_WAITING);
+            if (dropping.compareAndSet(false, true)) {
+                LOG.log(
+                        Level.WARNING,
+                        "UpgradeRefused events are dropped: {0} wait for their observers already",
+                        MAX_WAITING);
+            }
             return;
         }
         try {
@@ -59,7 +65,9 @@ final class RefusalNews implements Consumer<UpgradeRefused> {
     }
 
     private void tell(UpgradeRefused refusal) {
-        waiting.decrementAndGet();
+        if (waiting.decrementAndGet() == 0) {
+            dropping.set(false);
+        }
         try {
             scope.inside(() -> {
                 events.refused(refusal);

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,14 +61,25 @@ class RefusalNewsTest {
     }
 
     @Test
-    void whoIsRefusedForHoursDoesNotFillTheMemory() {
+    void whoIsRefusedForHoursFillsNeitherTheMemoryNorTheLog() {
         RefusalNews news = news(ConnectionObserver.NONE);
+        var logged = new ArrayList<String>();
+        Logger logger = Logger.getLogger("io.wirebean");
+        Filter before = logger.getFilter();
+        logger.setFilter(entry -> logged.add(entry.getMessage()));
 
-        for (int i = 0; i < 2 * RefusalNews.MAX_WAITING; i++) {
-            news.accept(REFUSED);
+        try {
+            for (int i = 0; i < 2 * RefusalNews.MAX_WAITING; i++) {
+                news.accept(REFUSED);
+            }
+        } finally {
+            logger.setFilter(before);
         }
 
         assertEquals(RefusalNews.MAX_WAITING, waiting.size());
+        assertEquals(
+                List.of("UpgradeRefused events are dropped: {0} wait for their observers already"),
+                logged.stream().filter(text -> text.contains("dropped")).toList());
     }
 
     @Test
