@@ -6,7 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gate has refused an upgrade; fired as a CDI event, sync and async.
+ * The gate has refused an upgrade; fired as a CDI event, sync and async. The new token of a live connection that is refused is
+ * no refused upgrade, and told to its peer alone.
  *
  * @param path decoded, below the context path
  * @param controllers that serve the path

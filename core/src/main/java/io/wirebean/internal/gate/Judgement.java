@@ -10,6 +10,7 @@ import io.wirebean.internal.gate.GuardRun.Outcome;
 import io.wirebean.internal.model.EndpointPlan;
 import io.wirebean.internal.model.Settings;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -54,7 +55,7 @@ final class Judgement {
         }
         HandshakeFacts facts = known.with("authorization", "Bearer " + token);
         Identity caller = facts.caller();
-        var around = new UpgradeView.Circumstances("GET", caller::hasRole, admission.session());
+        var around = new UpgradeView.Circumstances("GET", caller::hasRole, admission.session(), true);
         var request = new UpgradeView(
                 admission.endpoint(),
                 facts,
@@ -63,7 +64,7 @@ final class Judgement {
         return run(
                 request,
                 outcome -> outcome instanceof Outcome.Accepted accepted
-                        ? renewed(request, accepted)
+                        ? renewed(request, admission, accepted)
                         : refused(request, outcome));
     }
 
@@ -130,12 +131,20 @@ final class Judgement {
     }
 
     /** Guards that accept whatever token there is would bring back what the application has taken away. */
-    private GateDecision renewed(UpgradeView request, Outcome.Accepted accepted) {
+    private GateDecision renewed(UpgradeView request, Admission before, Outcome.Accepted accepted) {
         if (!request.isTokenSeen()) {
             String why = "no guard of this path looks at a token";
             return told(request, Refused.because(403, why), why);
         }
-        return missingRole(request, accepted).orElseGet(() -> admitted(request, accepted.verdict()));
+        // of what guards say, headers and a subprotocol came with the 101 and cannot come again
+        return missingRole(request, accepted)
+                .orElseGet(() -> new Admitted(new Admission(
+                        before.endpoint(),
+                        before.handshake(),
+                        accepted.verdict().identity(),
+                        Map.of(),
+                        before.begunAt(),
+                        before.session())));
     }
 
     private Optional<GateDecision> missingRole(UpgradeView request, Outcome.Accepted accepted) {
@@ -210,7 +219,12 @@ final class Judgement {
         return told(request, Refusals.failed(ref), place + " failed (" + ref + ")");
     }
 
+    /** A renewal that is refused is no refused upgrade: its client hears of it, and the connection goes on. */
     private Refused told(UpgradeView request, Refused refusal, String why) {
+        if (request.isRenewal()) {
+            log(request.endpoint(), "a renewal", refusal.status(), why);
+            return refusal;
+        }
         tell(
                 request.endpoint(),
                 new UpgradeRefused(
@@ -224,12 +238,13 @@ final class Judgement {
     }
 
     private void tell(EndpointPlan endpoint, UpgradeRefused refusal) {
-        // the path as it is written in the code: the client's could forge lines of the log
-        LOG.log(
-                Level.DEBUG,
-                () -> endpoint.path().text() + ": an upgrade is refused with " + refusal.status() + ": "
-                        + refusal.reason());
+        log(endpoint, "an upgrade", refusal.status(), refusal.reason());
         parts.refusals().accept(refusal);
+    }
+
+    /** The path as it is written in the code: the client's could forge lines of the log. */
+    private static void log(EndpointPlan endpoint, String what, int status, String why) {
+        LOG.log(Level.DEBUG, () -> endpoint.path().text() + ": " + what + " is refused with " + status + ": " + why);
     }
 
     private Settings.Handshakes limits() {

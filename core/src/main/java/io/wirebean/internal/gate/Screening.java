@@ -81,7 +81,7 @@ final class Screening {
 
     private UpgradeView view(EndpointPlan endpoint, HandshakeFacts facts, RawUpgrade raw) {
         var around = new UpgradeView.Circumstances(
-                raw.method(), raw.peer().caller().inRole(), raw.peer().session());
+                raw.method(), raw.peer().caller().inRole(), raw.peer().session(), false);
         var credentials =
                 new UpgradeView.Credentials(tokens.find(facts, endpoint).orElse(null), tokens.secretParameters());
         return new UpgradeView(endpoint, facts, around, credentials);

@@ -37,8 +37,16 @@ final class UpgradeView implements UpgradeRequest {
         this.identity = facts.caller();
     }
 
-    /** What belongs to the server's request and not to the handshake. */
-    record Circumstances(String method, Predicate<String> callerInRole, UpgradeRequest.@Nullable HttpSession session) {}
+    /**
+     * What belongs to the server's request and not to the handshake.
+     *
+     * @param renewal whether there is none, since a live connection has sent a token
+     */
+    record Circumstances(
+            String method,
+            Predicate<String> callerInRole,
+            UpgradeRequest.@Nullable HttpSession session,
+            boolean renewal) {}
 
     /**
      * What of the request is a credential.
@@ -86,6 +94,11 @@ final class UpgradeView implements UpgradeRequest {
     /** Whether a page that is not ours could have had the browser bring along what it was admitted by. */
     boolean isAmbient() {
         return cookieSeen || sessionSeen || isCallers();
+    }
+
+    /** Whether the guards of a live connection are asked again. */
+    boolean isRenewal() {
+        return around.renewal();
     }
 
     /** Whether somebody has asked for the token. */

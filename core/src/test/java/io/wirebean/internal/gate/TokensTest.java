@@ -190,6 +190,27 @@ class TokensTest {
     }
 
     @Test
+    void aRenewalTakesNothingButTheIdentityAndIsNoUpgradeThatIsRefused() throws Exception {
+        endpoint.guard(request ->
+                UpgradeDecision.accept().subprotocol("v1").header("X-A", "1").roles("member"));
+        try (var gate = TestGate.of(endpoint)) {
+            Admission admission = Request.plain()
+                    .header("Sec-WebSocket-Protocol", "v1, bearer." + TOKEN)
+                    .admittedBy(gate);
+
+            var again = gate.gate.again(admission, TOKEN).toCompletableFuture().get();
+            var refused =
+                    gate.gate.again(admission, "other").toCompletableFuture().get();
+
+            Admission renewed = ((Admitted) again).admission();
+            assertEquals(Set.of("member"), renewed.identity().roles());
+            assertEquals(Map.of(), renewed.headers());
+            assertEquals(401, ((Refused) refused).status());
+            assertEquals(List.of(), gate.told);
+        }
+    }
+
+    @Test
     void aNewTokenThatNoGuardLooksAtIsRefused() throws Exception {
         var careless =
                 new GuardedEndpoint().guard(request -> UpgradeDecision.accept().as("ann"));
