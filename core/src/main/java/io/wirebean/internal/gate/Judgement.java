@@ -29,18 +29,23 @@ final class Judgement {
     private final GateParts parts;
     private final Screening screening;
     private final Refusals refusals;
-    private final Runs runs;
+    private final Runs upgrades;
+
+    /** Counted apart: whoever is in already must not take the places of those who want to come in. */
+    private final Runs renewals;
 
     Judgement(GateParts parts, Screening screening) {
         this.parts = parts;
         this.screening = screening;
         this.refusals = new Refusals(parts.codec());
-        this.runs = new Runs(parts);
+        this.upgrades = new Runs(parts);
+        this.renewals = new Runs(parts);
     }
 
     /** Answers who waits, and whoever comes from now on, with 503; guards that run are interrupted. */
     void close() {
-        runs.close();
+        upgrades.close();
+        renewals.close();
     }
 
     /** The decision on an upgrade that may be looked at. */
@@ -87,7 +92,7 @@ final class Judgement {
             var accepted = new Outcome.Accepted(Verdict.beginning(request.known()));
             return CompletableFuture.completedFuture(surely(request, accepted, deciding));
         }
-        Optional<GuardRun> begun = runs.begin(request);
+        Optional<GuardRun> begun = (request.isRenewal() ? renewals : upgrades).begin(request);
         if (begun.isEmpty()) {
             return CompletableFuture.completedFuture(surely(request, new Outcome.Crowded(), deciding));
         }

@@ -30,7 +30,8 @@ enum SettingKey {
             "upgrade.max-pending",
             SettingKind.COUNT_OR_AUTO,
             "auto",
-            "upgrades that wait for their guards at once; `auto` is 16, and 1024 on the embedded server, where no thread waits",
+            "upgrades that wait for their guards at once, renewals of live connections apart; `auto` is 16, and 1024 on the"
+                    + " embedded server, where no thread waits",
             "503, Retry-After"),
     UPGRADE_MAX_HEADER_BYTES(
             "upgrade.max-header-bytes",

@@ -80,6 +80,24 @@ class DeadlineTest {
     }
 
     @Test
+    void renewalsThatWaitTakeNoPlaceOfAnUpgrade() {
+        var slow = new CompletableFuture<Boolean>();
+        var endpoint = new GuardedEndpoint()
+                .guard(request ->
+                        request.bearerToken().map(token -> (Object) slow).orElse(true));
+        try (var gate = TestGate.of(endpoint, Map.of("upgrade.max-pending", "1"))) {
+            Admission admission = Request.plain().admittedBy(gate);
+
+            var renewal = gate.gate.again(admission, "new").toCompletableFuture();
+
+            Request.plain().admittedBy(gate);
+            assertFalse(renewal.isDone());
+            slow.complete(true);
+            assertTrue(renewal.join() instanceof GateDecision.Admitted);
+        }
+    }
+
+    @Test
     void theThreadOfATimedOutGuardBearsNoInterruptionForWhoeverIsNext() throws Exception {
         var endpoint = new GuardedEndpoint().guard(request -> {
             try {
