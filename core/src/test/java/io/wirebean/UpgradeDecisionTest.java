@@ -49,14 +49,17 @@ class UpgradeDecisionTest {
                 IllegalStateException.class, () -> UpgradeDecision.refuse(401).as("ann"));
         assertThrows(
                 IllegalStateException.class, () -> UpgradeDecision.refuse(401).roles("member"));
-        assertThrows(IllegalStateException.class, () -> UpgradeDecision.accept().text("welcome"));
+        var welcoming = assertThrows(
+                IllegalStateException.class, () -> UpgradeDecision.accept().text("welcome"));
+        assertEquals("an accepted upgrade has no body: its response is the 101", welcoming.getMessage());
     }
 
     @Test
     void headersCannotForgeAnotherResponse() {
         var accepting = UpgradeDecision.accept();
         for (String value : List.of("a\r\nSet-Cookie: x=1", "a\nb", "nul\0", "\u20ac")) {
-            assertThrows(IllegalArgumentException.class, () -> accepting.header("X-A", value));
+            var thrown = assertThrows(IllegalArgumentException.class, () -> accepting.header("X-A", value));
+            assertEquals("the value of \"X-A\" has characters that no header may have", thrown.getMessage());
         }
         for (String name : List.of(
                 "",
@@ -67,7 +70,8 @@ class UpgradeDecisionTest {
                 "Connection",
                 "Content-Length",
                 "Transfer-Encoding")) {
-            assertThrows(IllegalArgumentException.class, () -> accepting.header(name, "x"));
+            var thrown = assertThrows(IllegalArgumentException.class, () -> accepting.header(name, "x"));
+            assertEquals("\"" + name + "\" is no header that a decision can set", thrown.getMessage());
         }
     }
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.model;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +132,7 @@ enum SettingKind {
         @Override
         @Nullable
         Object parse(String text) {
-            return list(text, ORIGIN_TEXT);
+            return list(text, item -> ORIGIN_TEXT.matcher(item).matches());
         }
     },
 
@@ -137,14 +140,14 @@ enum SettingKind {
         @Override
         @Nullable
         Object parse(String text) {
-            return text.equals("none") ? List.of() : list(text, ADDRESS_TEXT);
+            return text.equals("none") ? List.of() : list(text, SettingKind::isNetwork);
         }
     };
 
     private static final Pattern ORIGIN_TEXT = Pattern.compile(
             "\\*|same-host|https?://(\\*\\.)?[A-Za-z0-9.-]+(:[0-9]{1,5})?|https?://\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?");
-    private static final Pattern ADDRESS_TEXT =
-            Pattern.compile("([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(/[0-9]{1,3})?");
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
+    private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
 
     private static final Pattern SIZE_TEXT = Pattern.compile("([0-9]{1,10}) ?(B|KiB|MiB)?");
     private static final Pattern DURATION_TEXT = Pattern.compile("([0-9]{1,10}) ?(ms|s|m|h)");
@@ -167,12 +170,29 @@ enum SettingKind {
         return Set.of(choices).contains(text) ? text : null;
     }
 
-    private static @Nullable List<String> list(String text, Pattern item) {
+    private static @Nullable List<String> list(String text, Predicate<String> isItem) {
         List<String> items = Arrays.stream(text.split(",")).map(String::strip).toList();
-        return !items.isEmpty()
-                        && items.stream().allMatch(each -> item.matcher(each).matches())
-                ? items
-                : null;
+        return !items.isEmpty() && items.stream().allMatch(isItem) ? items : null;
+    }
+
+    private static boolean isNetwork(String text) {
+        String[] parts = text.split("/", 2);
+        boolean v6 = parts[0].contains(":");
+        boolean address = v6 ? isIpv6(parts[0]) : IPV4.matcher(parts[0]).matches();
+        return address && (parts.length == 1 || isPrefix(parts[1], v6 ? 128 : 32));
+    }
+
+    private static boolean isPrefix(String text, int most) {
+        return text.matches("[0-9]{1,3}") && Integer.parseInt(text) <= most;
+    }
+
+    /** In brackets nothing is looked up. */
+    private static boolean isIpv6(String text) {
+        try {
+            return text.matches("[0-9A-Fa-f:.]+") && InetAddress.getByName("[" + text + "]") != null;
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     private static @Nullable Integer positiveInt(String text, int unit, int most) {

@@ -124,7 +124,9 @@ class DeadlineTest {
         try (var gate = TestGate.of(endpoint)) {
             Thread.currentThread().interrupt();
 
-            assertEquals(503, Request.plain().refusedBy(gate).status());
+            assertEquals(
+                    Refusals.later(503, 1, "the server is going away"),
+                    Request.plain().refusedBy(gate));
             assertTrue(Thread.interrupted());
         }
     }

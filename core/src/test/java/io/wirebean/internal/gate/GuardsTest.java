@@ -215,7 +215,17 @@ class GuardsTest {
     void anAnswerOfAnotherTypeIs500() {
         endpoint.guard(request -> "yes");
 
-        assertEquals(500, Request.plain().refusedBy(gate).status());
+        var logged = new Logged();
+        try {
+            assertEquals(500, Request.plain().refusedBy(gate).status());
+        } finally {
+            logged.stop();
+        }
+        assertTrue(
+                logged.text()
+                        .contains(
+                                "a guard answers with a java.lang.String: it may answer an UpgradeDecision, a boolean,"),
+                logged.text());
     }
 
     @Test
@@ -234,7 +244,9 @@ class GuardsTest {
         endpoint.wants("staff")
                 .guard(request -> UpgradeDecision.accept().as(ANN).roles("member"));
 
-        assertEquals(403, Request.plain().refusedBy(gate).status());
+        assertEquals(
+                Refused.because(403, "a role that this path wants is missing"),
+                Request.plain().refusedBy(gate));
     }
 
     @Test

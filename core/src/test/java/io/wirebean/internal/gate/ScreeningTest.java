@@ -123,7 +123,11 @@ class ScreeningTest {
     @Test
     void theServersLoginWithoutOriginIsRefused() {
         try (var gate = TestGate.of(new GuardedEndpoint())) {
-            assertEquals(403, Request.plain().caller("joe").refusedBy(gate).status());
+            assertEquals(
+                    Refused.because(
+                            403,
+                            "who is admitted by a cookie or a login must send an Origin header (wirebean.origin.none)"),
+                    Request.plain().caller("joe").refusedBy(gate));
         }
     }
 

@@ -104,6 +104,17 @@ class SettingsReaderTest {
     }
 
     @Test
+    void aWrongNetworkSaysWhatANetworkIs() {
+        for (String wrong :
+                List.of("300.1.1.1", "10.0.0.0/33", "::1/129", ":::", "proxy.example.com", "10.0.0.1;::1")) {
+            assertFault(
+                    "wirebean.proxy.trusted",
+                    wrong,
+                    "none, or addresses and networks such as 10.1.2.3, 10.0.0.0/8 and fd00::/8, separated by commas");
+        }
+    }
+
+    @Test
     void aWrongDurationSaysWhatADurationIs() {
         for (String wrong : List.of("2", "2 lightyears", "0s", "-1s", "PT-1S", "25h30", "601h", "soon")) {
             assertFault(
