@@ -43,7 +43,7 @@ record Measurement(RunningServer server, Mode mode, int repetition, Duration war
         try (var load = new Load(server.target("/echo"), new Echo(IDLE_CONNECTIONS, 0, new Message(Mode.BYTES)))) {
             Watch watch = new Watch();
             load.open(PATIENCE);
-            Result timed = watch.result(new Tally());
+            Result timed = watch.result(Tally.ofAnswers(IDLE_CONNECTIONS));
             return withMemory(
                     timed,
                     (server.liveBytes() - live) / IDLE_CONNECTIONS,

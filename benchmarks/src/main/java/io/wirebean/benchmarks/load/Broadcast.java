@@ -92,7 +92,7 @@ public final class Broadcast implements Scenario {
 
     @Override
     public boolean complete() {
-        return delivered >= published * healthy.size();
+        return allHave(healthy.get(0).sent());
     }
 
     @Override

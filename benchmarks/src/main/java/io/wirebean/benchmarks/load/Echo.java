@@ -17,7 +17,6 @@ public final class Echo implements Scenario {
     private final Tally tally = new Tally();
     private final List<Peer> peers = new ArrayList<>();
     private int answeredNow;
-    private long underWay;
     private boolean stopped;
 
     /** So many connections with so many messages under way each. */
@@ -55,7 +54,6 @@ public final class Echo implements Scenario {
     public void paused(Peer peer) {
         int answered = Math.min(answeredNow, window);
         answeredNow = 0;
-        underWay -= answered;
         if (!stopped && answered > 0) {
             send(peer, answered);
         }
@@ -73,7 +71,12 @@ public final class Echo implements Scenario {
 
     @Override
     public boolean complete() {
-        return underWay <= 0;
+        for (Peer peer : peers) {
+            if (!peer.sequence().has(peer.sent())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -92,7 +95,6 @@ public final class Echo implements Scenario {
         for (int i = 0; i < count; i++) {
             message.write(out, peer.nextToSend(), now);
         }
-        underWay += count;
         peer.send(out.flip());
     }
 }

@@ -81,7 +81,8 @@ public final class Load implements AutoCloseable {
         selector.close();
     }
 
-    private void runWhile(BooleanSupplier on) throws IOException {
+    /** Sends as the scenario says, while that holds. */
+    void runWhile(BooleanSupplier on) throws IOException {
         while (on.getAsBoolean()) {
             select(Math.min(scenario.turned(), 10 * MILLI));
         }

@@ -15,6 +15,13 @@ public final class Tally {
     private long corrupted;
     private long ended;
 
+    /** One that knows of so many answers and nothing else. */
+    public static Tally ofAnswers(long answers) {
+        var tally = new Tally();
+        tally.answers = answers;
+        return tally;
+    }
+
     void addAnswer(long latencyNanos) {
         answers++;
         latency.recordValue(Math.min(Math.max(latencyNanos, 0), HIGHEST));

@@ -36,11 +36,16 @@ public final class FloorServer {
 
     /** Starts it. */
     public static void main(String[] args) throws Exception {
+        Child.serve(start());
+    }
+
+    /** Starts one that runs as long as this process; returns its port. */
+    static int start() throws IOException {
         var floor = new FloorServer();
         var loop = new Thread(floor::run, "floor");
         loop.setDaemon(true);
         loop.start();
-        Child.serve(floor.server.socket().getLocalPort());
+        return floor.server.socket().getLocalPort();
     }
 
     private void run() {
