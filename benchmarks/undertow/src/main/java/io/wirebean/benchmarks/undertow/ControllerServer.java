@@ -8,6 +8,7 @@ import io.wirebean.benchmarks.server.Child;
 import jakarta.servlet.ServletContainerInitializer;
 import java.util.ServiceLoader;
 import java.util.Set;
+import javax.naming.spi.NamingManager;
 import org.jboss.weld.environment.servlet.EnhancedListener;
 
 /** The same as controllers, with Weld; an embedded Undertow reads no web-fragment, so the initializer takes its place. */
@@ -17,6 +18,7 @@ public final class ControllerServer {
 
     /** Starts it. */
     public static void main(String[] args) throws Exception {
+        NamingManager.setInitialContextFactoryBuilder(new BeansByName());
         DeploymentInfo deployment = UndertowServer.deployment("controllers", new WebSocketDeploymentInfo())
                 .addInitParameter("wirebean.connections.max-per-address", "20000");
         deployment.addServletContainerInitializer(
