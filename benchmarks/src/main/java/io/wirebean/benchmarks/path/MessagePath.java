@@ -23,7 +23,9 @@ import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.websocket.server.ServerContainer;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -126,7 +128,7 @@ public class MessagePath {
         return nothing(ServerContainer.class);
     }
 
-    /** Returns null, false or 0 from every method: none of them is on the path. */
+    /** Returns what is empty from every method: none of them is on the path. */
     private static <T> T nothing(Class<T> type) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
@@ -135,6 +137,9 @@ public class MessagePath {
                     case "int" -> 0;
                     case "long" -> 0L;
                     case "boolean" -> false;
+                    case "java.util.Optional" -> Optional.empty();
+                    case "java.util.Map" -> Map.of();
+                    case "java.util.List" -> List.of();
                     default -> null;
                 }));
     }
