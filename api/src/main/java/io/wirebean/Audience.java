@@ -49,14 +49,21 @@ public interface Audience {
     List<Connection> connections();
 
     /**
-     * Queues a message for each of these connections and returns at once; it is encoded once per wire format.
+     * Queues a message for each of these connections and returns at once; it is encoded once per wire format. Within a room, all
+     * members get one sender's messages in one order.
      *
+     * @return what became of it for each; dropping is no exception
      * @throws IllegalArgumentException if the codec cannot encode it; nothing was queued
      */
-    SendReport send(String event, @Nullable Object data);
+    SendReport send(Outgoing message);
+
+    /** Queues an event with its data, as {@link #send(Outgoing)} does. */
+    default SendReport send(String event, @Nullable Object data) {
+        return send(Outgoing.of(event, data));
+    }
 
     /** Queues an event without data. */
     default SendReport send(String event) {
-        return send(event, null);
+        return send(Outgoing.of(event));
     }
 }

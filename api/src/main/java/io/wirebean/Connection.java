@@ -2,6 +2,7 @@
 package io.wirebean;
 
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -76,15 +77,30 @@ public interface Connection {
      * <p>Messages sent by one thread arrive in the order sent. A format without events, such as {@code raw}, sends the
      * data alone.
      *
-     * @param data encoded before this method returns; null is sent as JSON null, and as nothing where there are no events
+     * @return whether the queue took it; dropping is no exception
      * @throws IllegalArgumentException if the codec cannot encode it; nothing was queued
      */
-    SendResult send(String event, @Nullable Object data);
+    SendResult send(Outgoing message);
+
+    /**
+     * Queues an event with its data, as {@link #send(Outgoing)} does.
+     *
+     * @param data encoded before this method returns; null sends the event without data, and nothing where there are no events
+     */
+    default SendResult send(String event, @Nullable Object data) {
+        return send(Outgoing.of(event, data));
+    }
 
     /** Queues an event without data. */
     default SendResult send(String event) {
-        return send(event, null);
+        return send(Outgoing.of(event));
     }
+
+    /**
+     * How long the last ping took to be answered; empty before the first answer, and where
+     * {@code wirebean.heartbeat.interval} is off.
+     */
+    Optional<Duration> latency();
 
     /**
      * Closes the connection behind what was sent before; later messages are dropped, and messages of the peer that wait are

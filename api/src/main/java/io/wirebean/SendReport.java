@@ -1,17 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean;
 
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
 /**
- * What became of one message for all connections of an audience at the moment it was sent.
+ * What became of one message for all connections of an audience: at once at the moment it was sent, and later by
+ * {@link #delivered}.
  *
- * @param queued how many connections have it in their queue
- * @param dropped how many do not get it, since they are closed or their queue is full
+ * <p>Queued, dropped and failed together are all connections that the audience had: {@code queued() + dropped() + failed()
+ * == total()}.
+ *
  * @since 0.1
  */
-public record SendReport(int queued, int dropped) {
+public interface SendReport {
 
     /** How many connections the audience had. */
-    public int total() {
-        return queued + dropped;
-    }
+    int total();
+
+    /** How many took the message: it waited in their queue, or was already on its way. */
+    int queued();
+
+    /** How many did not get it, since they were closed or their queue was full. */
+    int dropped();
+
+    /** How many did not get it for this reason; 0 for {@link Delivery#WRITTEN}. */
+    int dropped(Delivery why);
+
+    /** To how many the write had failed by then. */
+    int failed();
+
+    /** How many earlier messages gave way to this one, or were replaced by it, in all queues together. */
+    int displaced();
+
+    /** Those who did not get it, dropped and failed. */
+    List<Missed> missed();
+
+    /**
+     * What becomes of it in the end for all of them; at the latest when the last of them has ended. The stage never fails. It
+     * may complete on a thread of the server: what hangs on it must not wait.
+     */
+    CompletionStage<DeliveryReport> delivered();
+
+    /**
+     * A connection that did not get a message.
+     *
+     * @param connection its {@link Connection#id}
+     * @since 0.1
+     */
+    record Missed(String connection, Delivery why) {}
 }

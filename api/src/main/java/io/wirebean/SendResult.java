@@ -2,55 +2,24 @@
 package io.wirebean;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletionStage;
 
 /**
- * What became of one message for one connection at the moment it was sent.
+ * What became of one message for one connection at the moment it was sent, and later.
  *
  * @since 0.1
  */
-public final class SendResult {
+public interface SendResult {
 
-    /** Why a message was not queued. */
-    public enum Dropped {
-        /** The connection is closed, or is closing. */
-        CLOSED,
-        /** The queue is full; the connection is closed with 4013. */
-        OVERFLOW
-    }
+    /** Whether the connection took the message: it waited in its queue, or was already on its way. */
+    boolean isQueued();
 
-    private static final SendResult QUEUED = new SendResult(null);
-    private static final SendResult CLOSED = new SendResult(Dropped.CLOSED);
-    private static final SendResult OVERFLOW = new SendResult(Dropped.OVERFLOW);
+    /** Why the connection did not take it: {@link Delivery#CLOSED} or {@link Delivery#OVERFLOW}; empty where it did. */
+    Optional<Delivery> dropped();
 
-    private final @Nullable Dropped dropped;
-
-    private SendResult(@Nullable Dropped dropped) {
-        this.dropped = dropped;
-    }
-
-    /** The result of a message that was queued. */
-    public static SendResult queued() {
-        return QUEUED;
-    }
-
-    /** The result of a message that was not queued. */
-    public static SendResult dropped(Dropped reason) {
-        return reason == Dropped.CLOSED ? CLOSED : OVERFLOW;
-    }
-
-    /** Whether the message waits in the connection's queue or is already on its way. */
-    public boolean isQueued() {
-        return dropped == null;
-    }
-
-    /** Why it was dropped. */
-    public Optional<Dropped> dropped() {
-        return Optional.ofNullable(dropped);
-    }
-
-    @Override
-    public String toString() {
-        return dropped == null ? "queued" : "dropped: " + dropped;
-    }
+    /**
+     * What becomes of it in the end; at the latest when the connection has ended. The stage never fails. It may complete on a
+     * thread of the server: what hangs on it must not wait.
+     */
+    CompletionStage<Delivery> delivered();
 }

@@ -20,6 +20,8 @@ public enum SystemCode {
     UNKNOWN_EVENT(404),
     /** A count or size is above its limit. */
     LIMIT_EXCEEDED(429),
+    /** The peer sends faster than it may; the message was not handled. */
+    RATE_LIMITED(429),
     /** The handler failed; the reference names the log entry. */
     INTERNAL(500);
 

@@ -59,4 +59,13 @@ public @interface WSController {
 
     /** Subprotocols (RFC 6455, section 1.9) that this controller speaks; the client's first that is listed here is chosen. */
     String[] subprotocols() default {};
+
+    /** The largest message of its peers in bytes of UTF-8, in place of {@code wirebean.inbound.max-message-bytes}; 0 for that. */
+    int maxMessageBytes() default 0;
+
+    /**
+     * How often its peers are asked for a sign of life, in place of {@code wirebean.heartbeat.interval}: {@code "10s"},
+     * {@code "off"}; {@code ${config.key:default}} is replaced at deployment. Empty for that.
+     */
+    String heartbeat() default "";
 }

@@ -37,8 +37,15 @@ public interface ConnectionObserver {
         INBOUND_OVERFLOW,
         /** A message from the peer above {@code inbound.max-message-bytes}; the connection is closed 1009. */
         INBOUND_TOO_BIG,
-        /** A message to the peer that its queue had no room for; the connection is closed 4013. */
+        /** A message from the peer above {@code inbound.rate} or {@code inbound.rate-bytes}. */
+        INBOUND_RATE,
+        /**
+         * A message to the peer that its queue had no room for, or that gave way to a later one; with
+         * {@link io.wirebean.Overflow#CLOSE} the connection is closed 4013.
+         */
         OUTBOUND_OVERFLOW,
+        /** A message to the peer in whose place a later one of the same key was queued. */
+        OUTBOUND_REPLACED,
         /** A message to the peer that waited when the connection ended. */
         OUTBOUND_AFTER_END,
         /** A failure that the wire format does not tell. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.spi;
 
+import io.wirebean.Outgoing;
 import io.wirebean.SystemCode;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public interface WireFormat {
 
     /** A message that tells an event; null where this format sends nothing for it. */
     @Nullable
-    Frame event(String event, @Nullable Object data, PayloadCodec codec);
+    Frame event(Outgoing message, PayloadCodec codec);
 
     /** The reply to a message; null where this format sends nothing for it. */
     @Nullable

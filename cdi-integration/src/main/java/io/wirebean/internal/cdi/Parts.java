@@ -61,6 +61,7 @@ final class Parts {
         var parts = new EngineParts(
                 settings(),
                 threads.executor(),
+                threads.writers(),
                 threads.timer(),
                 scope,
                 deployed.codec(),

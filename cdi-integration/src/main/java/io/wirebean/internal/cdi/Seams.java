@@ -57,7 +57,8 @@ record Seams(
 
     static JsonLimits limits(Settings settings) {
         return new JsonLimits(
-                settings.inbound().maxJsonDepth(), settings.inbound().maxJsonMembers());
+                settings.inbound().shape().maxJsonDepth(),
+                settings.inbound().shape().maxJsonMembers());
     }
 
     /** Ours is made for the limits that hold in the end: context parameters may still change them. */

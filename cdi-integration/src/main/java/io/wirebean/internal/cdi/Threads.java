@@ -20,9 +20,15 @@ import java.util.concurrent.TimeUnit;
  *
  * @param executor the application's contexts are in place in its tasks
  * @param guards the same for guards; refuses a task where too many wait
- * @param pools what they run on
+ * @param writers write to peers and never wait, so that no handler that waits holds up what is sent
+ * @param pools what the others run on
  */
-record Threads(Executor executor, Executor guards, List<ExecutorService> pools, ScheduledExecutorService timer) {
+record Threads(
+        Executor executor,
+        Executor guards,
+        ExecutorService writers,
+        List<ExecutorService> pools,
+        ScheduledExecutorService timer) {
 
     /** A virtual thread in a monitor pins its carrier before 24, so that "auto" does not take them there. */
     private static final int FIRST_UNPINNED_JDK = 24;
@@ -36,12 +42,12 @@ record Threads(Executor executor, Executor guards, List<ExecutorService> pools, 
         if (virtual(execution.kind())) {
             ExecutorService virtual = virtualThreads();
             Executor executor = task -> virtual.execute(() -> source.contexts().execute(task));
-            return new Threads(executor, executor, List.of(virtual), oneTimer());
+            return new Threads(executor, executor, fewWriters(), List.of(virtual), oneTimer());
         }
         var handlers = pool(execution.maxThreads(), new LinkedBlockingQueue<>(), source.platform());
         var guards =
                 pool(Math.min(maxPending, MAX_GUARD_THREADS), new LinkedBlockingQueue<>(maxPending), source.platform());
-        return new Threads(handlers, guards, List.of(handlers, guards), oneTimer());
+        return new Threads(handlers, guards, fewWriters(), List.of(handlers, guards), oneTimer());
     }
 
     private static boolean virtual(String kind) {
@@ -53,6 +59,11 @@ record Threads(Executor executor, Executor guards, List<ExecutorService> pools, 
         var pool = new ThreadPoolExecutor(maxThreads, maxThreads, IDLE_SECONDS, TimeUnit.SECONDS, waiting, factory);
         pool.allowCoreThreadTimeOut(true);
         return pool;
+    }
+
+    private static ExecutorService fewWriters() {
+        int count = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        return pool(count, new LinkedBlockingQueue<>(), ThreadSource.daemons("wirebean-writer-"));
     }
 
     private static ScheduledExecutorService oneTimer() {
@@ -81,6 +92,7 @@ record Threads(Executor executor, Executor guards, List<ExecutorService> pools, 
 
     void stop() {
         pools.forEach(ExecutorService::shutdown);
+        writers.shutdown();
         timer.shutdownNow();
     }
 }

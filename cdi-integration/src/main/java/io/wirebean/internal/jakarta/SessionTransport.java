@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.jakarta;
 
+import io.wirebean.internal.engine.EncodedMessage;
 import io.wirebean.internal.engine.Transport;
 import io.wirebean.spi.Frame;
 import io.wirebean.spi.Frame.BinaryFrame;
@@ -13,6 +14,7 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,8 @@ final class SessionTransport implements Transport {
     }
 
     @Override
-    public void write(Frame frame, WriteCompletion done) {
+    public void write(List<EncodedMessage> batch, WriteCompletion done) {
+        Frame frame = batch.get(0).frame();
         var once = new Once(done);
         try {
             send(frame, result -> once.completed(result.isOK() ? null : failure(result.getException())));
@@ -53,6 +56,15 @@ final class SessionTransport implements Transport {
 
     private static Throwable failure(@Nullable Throwable told) {
         return told == null ? new IOException("the server did not send the message and does not say why") : told;
+    }
+
+    @Override
+    public void ping(byte[] data) {
+        try {
+            remote.sendPing(ByteBuffer.wrap(data));
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "a ping found a dead connection", e);
+        }
     }
 
     @Override

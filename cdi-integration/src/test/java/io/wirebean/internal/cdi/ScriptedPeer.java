@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.wirebean.CloseReason;
 import io.wirebean.CloseReason.Initiator;
+import io.wirebean.internal.engine.EncodedMessage;
 import io.wirebean.internal.engine.LiveConnection;
 import io.wirebean.internal.engine.Transport;
-import io.wirebean.spi.Frame;
 import io.wirebean.spi.Frame.TextFrame;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -53,10 +54,13 @@ final class ScriptedPeer implements Transport {
     }
 
     @Override
-    public void write(Frame frame, WriteCompletion done) {
-        received.add(((TextFrame) frame).text());
+    public void write(List<EncodedMessage> batch, WriteCompletion done) {
+        batch.forEach(message -> received.add(((TextFrame) message.frame()).text()));
         done.completed(null);
     }
+
+    @Override
+    public void ping(byte[] data) {}
 
     @Override
     public void close(int code, String phrase) {

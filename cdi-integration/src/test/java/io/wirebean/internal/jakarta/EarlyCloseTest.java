@@ -44,6 +44,7 @@ class EarlyCloseTest {
             new EngineParts(
                     Settings.DEFAULTS,
                     Runnable::run,
+                    Runnable::run,
                     timer,
                     CallbackScope.NONE,
                     fake(PayloadCodec.class, (proxy, method, arguments) -> "null"),

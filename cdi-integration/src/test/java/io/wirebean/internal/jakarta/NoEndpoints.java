@@ -27,6 +27,7 @@ final class NoEndpoints {
         var parts = new EngineParts(
                 Settings.DEFAULTS,
                 Runnable::run,
+                Runnable::run,
                 timer,
                 CallbackScope.NONE,
                 JsonbCodec.withDefaults(JsonLimits.DEFAULTS),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirebean.internal.engine.EncodedMessage;
 import io.wirebean.spi.Frame.BinaryFrame;
 import io.wirebean.spi.Frame.TextFrame;
 import jakarta.websocket.CloseReason;
@@ -30,8 +31,8 @@ class SessionTransportTest {
     void textAndBytesAreWrittenAndCompleteOnce() {
         SessionTransport transport = transport(ConnectionControl.NONE);
 
-        transport.write(new TextFrame("hi"), completions::add);
-        transport.write(new BinaryFrame(new byte[] {1, 2}), completions::add);
+        transport.write(List.of(new EncodedMessage(new TextFrame("hi"))), completions::add);
+        transport.write(List.of(new EncodedMessage(new BinaryFrame(new byte[] {1, 2}))), completions::add);
 
         assertEquals(List.of("hi", ByteBuffer.wrap(new byte[] {1, 2})), wire);
         assertEquals(2, completions.size());
@@ -46,7 +47,7 @@ class SessionTransportTest {
             throw new IllegalStateException("again");
         };
 
-        transport(ConnectionControl.NONE).write(new TextFrame("hi"), completions::add);
+        transport(ConnectionControl.NONE).write(List.of(new EncodedMessage(new TextFrame("hi"))), completions::add);
 
         assertEquals(1, completions.size());
         assertSame(broken, completions.get(0));
@@ -59,7 +60,7 @@ class SessionTransportTest {
             throw broken;
         };
 
-        transport(ConnectionControl.NONE).write(new TextFrame("hi"), completions::add);
+        transport(ConnectionControl.NONE).write(List.of(new EncodedMessage(new TextFrame("hi"))), completions::add);
 
         assertEquals(List.of(broken), completions);
     }
@@ -71,7 +72,7 @@ class SessionTransportTest {
             throw broken;
         };
 
-        transport(ConnectionControl.NONE).write(new TextFrame("hi"), completions::add);
+        transport(ConnectionControl.NONE).write(List.of(new EncodedMessage(new TextFrame("hi"))), completions::add);
 
         assertEquals(List.of(broken), completions);
     }

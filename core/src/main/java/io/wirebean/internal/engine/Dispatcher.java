@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.engine;
 
+import io.wirebean.Outgoing;
 import io.wirebean.SystemCode;
 import io.wirebean.internal.model.Call;
 import io.wirebean.internal.model.HandlerPlan;
@@ -145,7 +146,7 @@ final class Dispatcher {
         if (id.isPresent()) {
             acknowledge(id.get(), value);
         } else if (value != null) {
-            connection.queueIfAny(connection.encodeEvent(message.event(), value));
+            connection.queueIfAny(connection.encodeEvent(Outgoing.of(message.event(), value)));
         }
     }
 

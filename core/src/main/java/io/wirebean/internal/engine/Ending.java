@@ -3,14 +3,13 @@ package io.wirebean.internal.engine;
 
 import io.wirebean.CloseReason;
 import io.wirebean.CloseReason.Initiator;
-import io.wirebean.SendResult;
+import io.wirebean.Outgoing;
+import io.wirebean.Overflow;
 import io.wirebean.internal.model.Settings;
 import io.wirebean.spi.ConnectionObserver.Drop;
-import io.wirebean.spi.Frame;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,12 +35,16 @@ final class Ending implements Outbox.Owner {
     private final AtomicReference<@Nullable CloseReason> end = new AtomicReference<>();
     private volatile boolean closeSent;
 
+    /** For the watchdog alone. */
+    private int looksWithoutProgress;
+
     Ending(LiveConnection connection, Transport transport, Lifecycle lifecycle) {
         this.connection = connection;
         this.transport = transport;
         this.lifecycle = lifecycle;
         this.settings = connection.engine().parts().settings();
-        this.outbox = new Outbox(settings.outbound(), transport, this);
+        this.outbox =
+                new Outbox(settings.outbound(), transport, connection.engine().flusher(), this);
     }
 
     Lifecycle lifecycle() {
@@ -52,13 +55,41 @@ final class Ending implements Outbox.Owner {
         return asked.get() == null && end.get() == null;
     }
 
-    SendResult offer(Frame frame) {
-        SendResult result = outbox.offer(frame);
-        if (result.dropped().equals(Optional.of(SendResult.Dropped.OVERFLOW))) {
-            connection.dropped(Drop.OUTBOUND_OVERFLOW, 1);
-            closeTooSlow();
+    Outbox outbox() {
+        return outbox;
+    }
+
+    @Override
+    public String id() {
+        return connection.id();
+    }
+
+    @Override
+    public void dropped(Drop what, int count) {
+        connection.dropped(what, count);
+    }
+
+    /** A message on its way to this connection, as its policy and the configuration say. */
+    Parcel parcel(EncodedMessage message, Outgoing how, @Nullable LiveReport report) {
+        Overflow policy = how.overflow() == null ? settings.outbound().overflow() : how.overflow();
+        String key = null;
+        if (policy == Overflow.LATEST) {
+            key = how.key() != null ? how.key() : how.path() == null ? how.event() : how.event() + " " + how.path();
         }
-        return result;
+        return new Parcel(message, policy, key, report);
+    }
+
+    /** Ends the connection if its write has come no further in so many looks of the watchdog. */
+    void endIfStalled(int looks) {
+        looksWithoutProgress = outbox.isStuck() ? looksWithoutProgress + 1 : 0;
+        if (looksWithoutProgress >= looks) {
+            looksWithoutProgress = 0;
+            abort(new CloseReason(
+                    1006,
+                    "the peer took nothing for " + settings.outbound().stallTimeout()
+                            + " (wirebean.outbound.stall-timeout)",
+                    Initiator.WIREBEAN));
+        }
     }
 
     /** Closes behind what is queued; the first reason counts, and this tells whether it is the one. */
@@ -86,7 +117,7 @@ final class Ending implements Outbox.Owner {
             return;
         }
         connection.leaveAll();
-        connection.dropped(Drop.OUTBOUND_AFTER_END, outbox.clear());
+        connection.dropped(Drop.OUTBOUND_AFTER_END, outbox.end());
         if (connection.standing().hasEntered()) {
             connection.engine().closed(connection, reason);
         }
@@ -115,7 +146,8 @@ final class Ending implements Outbox.Owner {
     }
 
     /** The peer does not read: what waits for it is given up, and the connection ends hard if the close does not pass. */
-    private void closeTooSlow() {
+    @Override
+    public void full() {
         var reason = new CloseReason(
                 CloseCodes.TOO_SLOW,
                 "too slow: " + settings.outbound().maxMessages() + " messages or "

@@ -38,11 +38,15 @@ public final class Engine {
     /** Servers have eight threads or more for each processor where we looked; at most a quarter of them waits for us. */
     private static final int WAITING_THREADS = 2 * Runtime.getRuntime().availableProcessors();
 
+    /** Writing keeps a processor busy: half of them is left for handlers. */
+    private static final int WRITERS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     private final EngineParts parts;
     private final ConnectionObserver observer;
     private final Registry registry;
     private final Sessions sessions;
     private final Expiries expiries;
+    private final Flusher flusher;
     private final Semaphore waiters = new Semaphore(WAITING_THREADS);
     private final List<LongAdder> drops =
             Stream.generate(LongAdder::new).limit(Drop.values().length).toList();
@@ -58,6 +62,8 @@ public final class Engine {
         this.sessions = new Sessions(parts.clock());
         this.expiries = new Expiries(this, parts.clock());
         this.observer = new GuardedObserver(parts.observer());
+        this.flusher = new Flusher(parts.writers(), WRITERS);
+        new Watchdog(this, parts.settings().outbound().stallTimeout()).start();
     }
 
     /** The open connections. */
@@ -147,6 +153,10 @@ public final class Engine {
 
     Expiries expiries() {
         return expiries;
+    }
+
+    Flusher flusher() {
+        return flusher;
     }
 
     /** Permits for the server's threads that may wait for an inbox. */

@@ -13,12 +13,15 @@ import java.util.concurrent.ScheduledExecutorService;
  * What an engine is made of; all handed in, nothing looked up.
  *
  * @param executor handlers run on its threads and may block them
+ * @param writers write what others have queued; no code of the application runs on them but what hangs on a
+ *     {@link io.wirebean.SendResult#delivered}
  * @param timer one thread for the deadlines of all connections; no handler runs on it
  * @param clock says when identities expire
  */
 public record EngineParts(
         Settings settings,
         Executor executor,
+        Executor writers,
         ScheduledExecutorService timer,
         CallbackScope scope,
         PayloadCodec codec,

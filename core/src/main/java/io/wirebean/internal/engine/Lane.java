@@ -100,6 +100,16 @@ final class Lane {
         return dropped;
     }
 
+    /** Whether steps wait behind the one that runs. */
+    boolean hasMore() {
+        lock.lock();
+        try {
+            return busy && !waiting.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether nothing runs or waits. */
     boolean isIdle() {
         lock.lock();

@@ -4,6 +4,7 @@ package io.wirebean.internal.engine;
 import io.wirebean.CloseReason;
 import io.wirebean.ConnectionClosed;
 import io.wirebean.ConnectionOpened;
+import io.wirebean.Outgoing;
 import io.wirebean.internal.model.Call;
 import io.wirebean.internal.model.HandlerPlan;
 import io.wirebean.spi.WireFormat.Failure;
@@ -96,7 +97,7 @@ final class Lifecycle {
             return true;
         }
         try {
-            connection.queueIfAny(connection.encodeEvent("connected", value));
+            connection.queueIfAny(connection.encodeEvent(Outgoing.of("connected", value)));
             return true;
         } catch (RuntimeException e) {
             return goesOnAfter(handler, call, e);

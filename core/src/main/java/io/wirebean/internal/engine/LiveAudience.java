@@ -5,6 +5,7 @@ import io.wirebean.Audience;
 import io.wirebean.CloseReason;
 import io.wirebean.CloseReason.Initiator;
 import io.wirebean.Connection;
+import io.wirebean.Outgoing;
 import io.wirebean.SendReport;
 import io.wirebean.spi.Frame;
 import io.wirebean.spi.WireFormat;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An audience of this application's connections: where they are looked up, and which of them it is. */
 final class LiveAudience implements Audience {
+
+    /** To so many connections the sender writes itself; to more it only queues, and does not wait for all the writes. */
+    private static final int FEW = 8;
 
     private final Supplier<? extends Collection<LiveConnection>> source;
     private final Predicate<? super LiveConnection> filter;
@@ -78,25 +82,29 @@ final class LiveAudience implements Audience {
     }
 
     @Override
-    public SendReport send(String event, @Nullable Object data) {
+    public SendReport send(Outgoing message) {
         List<LiveConnection> members = members();
-        Map<WireFormat, Outgoing> encoded = encode(members, event, data);
-        int queued = 0;
+        Map<WireFormat, Encoded> encoded = encode(members, message);
+        boolean later = members.size() > FEW;
+        var report = new LiveReport(members.size());
         for (LiveConnection member : members) {
-            Frame frame =
-                    encoded.getOrDefault(member.format(), Outgoing.NOTHING).frame();
-            if (frame == null || member.queue(frame).isQueued()) {
-                queued++;
+            EncodedMessage one =
+                    encoded.getOrDefault(member.format(), Encoded.NOTHING).message();
+            if (one == null) {
+                report.nothingToSend();
+            } else {
+                Parcel parcel = member.ending().parcel(one, message, report);
+                report.sent(member, parcel, member.ending().outbox().offer(parcel, later));
             }
         }
-        return new SendReport(queued, members.size() - queued);
+        return report;
     }
 
     /** Once per wire format, and before anything is queued, so that a failure to encode leaves nothing half sent. */
-    private static Map<WireFormat, Outgoing> encode(List<LiveConnection> members, String event, @Nullable Object data) {
-        var encoded = new IdentityHashMap<WireFormat, Outgoing>();
+    private static Map<WireFormat, Encoded> encode(List<LiveConnection> members, Outgoing message) {
+        var encoded = new IdentityHashMap<WireFormat, Encoded>(4);
         for (LiveConnection member : members) {
-            encoded.computeIfAbsent(member.format(), format -> new Outgoing(member.encodeEvent(event, data)));
+            encoded.computeIfAbsent(member.format(), format -> Encoded.of(member.encodeEvent(message)));
         }
         return encoded;
     }
@@ -122,8 +130,12 @@ final class LiveAudience implements Audience {
     }
 
     /** What a format makes of the message; null where it sends nothing. */
-    private record Outgoing(@Nullable Frame frame) {
+    private record Encoded(@Nullable EncodedMessage message) {
 
-        static final Outgoing NOTHING = new Outgoing(null);
+        static final Encoded NOTHING = new Encoded(null);
+
+        static Encoded of(@Nullable Frame frame) {
+            return frame == null ? NOTHING : new Encoded(new EncodedMessage(frame));
+        }
     }
 }

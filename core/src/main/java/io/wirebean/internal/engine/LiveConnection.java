@@ -8,6 +8,8 @@ import io.wirebean.Connection;
 import io.wirebean.Connections;
 import io.wirebean.Handshake;
 import io.wirebean.Identity;
+import io.wirebean.Outgoing;
+import io.wirebean.Overflow;
 import io.wirebean.SendResult;
 import io.wirebean.UpgradeRequest;
 import io.wirebean.internal.gate.Admission;
@@ -15,6 +17,7 @@ import io.wirebean.internal.model.EndpointPlan;
 import io.wirebean.spi.ConnectionObserver.Drop;
 import io.wirebean.spi.Frame;
 import io.wirebean.spi.WireFormat;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An open connection: what the application sees of it, and where the server's callbacks arrive. */
 public final class LiveConnection implements Connection {
+
+    /** How answers, failures and acknowledgements go. */
+    private static final Outgoing ANSWER = Outgoing.of("").overflow(Overflow.CLOSE);
+
+    /** A format that sends nothing for a message: it is where it should be. */
+    private static final SendResult NOTHING = Parcel.written();
 
     private final String id = UUID.randomUUID().toString();
     private final ConcurrentHashMap<AttributeKey<?>, Object> attributes = new ConcurrentHashMap<>(4);
@@ -131,8 +140,14 @@ public final class LiveConnection implements Connection {
     }
 
     @Override
-    public SendResult send(String event, @Nullable Object data) {
-        return queueIfAny(encodeEvent(event, data));
+    public SendResult send(Outgoing message) {
+        Frame frame = encodeEvent(message);
+        return frame == null ? NOTHING : queue(new EncodedMessage(frame), message);
+    }
+
+    @Override
+    public Optional<Duration> latency() {
+        return Optional.empty();
     }
 
     @Override
@@ -233,17 +248,31 @@ public final class LiveConnection implements Connection {
         engine.dropped(this, what, count);
     }
 
-    SendResult queue(Frame frame) {
-        return ending.offer(frame);
+    Ending ending() {
+        return ending;
     }
 
-    SendResult queueIfAny(@Nullable Frame frame) {
-        return frame == null ? SendResult.queued() : queue(frame);
+    /** Queues what somebody waits for: it is never dropped while the connection lives. */
+    void queue(Frame frame) {
+        queue(new EncodedMessage(frame), ANSWER);
+    }
+
+    void queueIfAny(@Nullable Frame frame) {
+        if (frame != null) {
+            queue(frame);
+        }
+    }
+
+    private SendResult queue(EncodedMessage message, Outgoing how) {
+        Parcel parcel = ending.parcel(message, how, null);
+        // what the next message brings may go with it
+        ending.outbox().offer(parcel, intake.lane().hasMore());
+        return parcel;
     }
 
     @Nullable
-    Frame encodeEvent(String event, @Nullable Object data) {
-        return format().event(event, data, engine.parts().codec());
+    Frame encodeEvent(Outgoing message) {
+        return format().event(message, engine.parts().codec());
     }
 
     @Nullable

@@ -1,62 +1,106 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.engine;
 
-import io.wirebean.SendResult;
-import io.wirebean.SendResult.Dropped;
+import io.wirebean.Delivery;
+import io.wirebean.Overflow;
 import io.wirebean.internal.model.Settings;
-import io.wirebean.spi.Frame;
-import java.util.ArrayDeque;
+import io.wirebean.spi.ConnectionObserver.Drop;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The one queue to a peer: bounded in messages and bytes, exactly one write in flight. */
+/** The one queue to a peer and its one writer: whoever finds it idle writes, everybody else only queues. */
 final class Outbox {
+
+    /** What one write takes at most, where it can take more than one message. */
+    private static final int MOST_BYTES = 64 * 1024;
+
+    /** After so many writes a thread has done enough for others. */
+    private static final int WRITES_PER_TURN = 16;
 
     /** What an outbox tells its connection. */
     interface Owner {
+
+        /** The name of the connection. */
+        String id();
+
         /** A write failed: the connection is broken. */
         void writeFailed(Throwable failure);
 
         /** All that was queued before {@link Outbox#close} is written. */
         void drained();
+
+        /** There was no room for a message that must not be dropped. */
+        void full();
+
+        /** Messages were dropped while the connection goes on. */
+        void dropped(Drop what, int count);
     }
 
-    private final Settings.Outbound limits;
     private final Transport transport;
+    private final Flusher flusher;
     private final Owner owner;
     private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<Frame> waiting = new ArrayDeque<>();
+    private final OutboundQueue waiting;
     private final AtomicInteger drains = new AtomicInteger();
-    private long bytes;
     private boolean closing;
     private boolean drainedTold;
-    private volatile @Nullable Frame inFlight;
+    private volatile byte @Nullable [] ping;
+    private volatile boolean flushing;
+    private volatile @Nullable Parcel inFlight;
+    private volatile long writes;
 
-    Outbox(Settings.Outbound limits, Transport transport, Owner owner) {
-        this.limits = limits;
+    /** What the watchdog saw the last time. */
+    private long seen;
+
+    Outbox(Settings.Outbound limits, Transport transport, Flusher flusher, Owner owner) {
+        this.waiting = new OutboundQueue(limits);
         this.transport = transport;
+        this.flusher = flusher;
         this.owner = owner;
     }
 
-    /** Queues a frame and writes what can be written at once; dropped after {@link #close} and where there is no room. */
-    SendResult offer(Frame frame) {
+    /**
+     * Queues a message, or settles it as dropped: after {@link #close}, and where there is no room.
+     *
+     * @param later whether another thread had better write it, with what comes until then; this one does all the same where
+     *     much waits already
+     * @return how many gave way to it
+     */
+    int offer(Parcel parcel, boolean later) {
+        var displaced = new Displaced();
+        Delivery refusal = null;
+        boolean filling;
         lock.lock();
         try {
             if (closing) {
-                return SendResult.dropped(Dropped.CLOSED);
+                refusal = Delivery.CLOSED;
+            } else if (!waiting.add(parcel, displaced)) {
+                refusal = Delivery.OVERFLOW;
             }
-            // one message alone always has room: a peer that keeps up is not slow
-            if (waiting.size() >= limits.maxMessages() || bytes > 0 && bytes + frame.bytes() > limits.maxBytes()) {
-                return SendResult.dropped(Dropped.OVERFLOW);
-            }
-            bytes += frame.bytes();
-            waiting.add(frame);
+            filling = waiting.isFilling();
         } finally {
             lock.unlock();
         }
-        drain();
-        return SendResult.queued();
+        int gaveWay = tell(displaced);
+        if (refusal != null) {
+            refuse(parcel, refusal);
+        } else if (later && !filling) {
+            flushLater();
+        } else {
+            drain();
+        }
+        return gaveWay;
+    }
+
+    /** Sends a ping ahead of what waits, on another thread; not while a write is in flight, whose end tells as much. */
+    void ping(byte[] data) {
+        if (inFlight == null) {
+            ping = data;
+            flushLater();
+        }
     }
 
     /** Takes no more; the owner is told once when what waits has been written. */
@@ -76,16 +120,77 @@ final class Outbox {
      * @return how many messages were dropped
      */
     int clear() {
+        Parcel dropped;
         lock.lock();
         try {
             closing = true;
             drainedTold = true;
-            int dropped = waiting.size();
-            waiting.clear();
-            return dropped;
+            dropped = waiting.take(Integer.MAX_VALUE);
+            if (dropped != null) {
+                waiting.written(dropped);
+            }
         } finally {
             lock.unlock();
         }
+        return settle(dropped, Delivery.CLOSED);
+    }
+
+    /** The connection has ended: what is being written will not be told any more by every server. */
+    int end() {
+        int dropped = clear();
+        settle(inFlight, Delivery.FAILED);
+        return dropped;
+    }
+
+    /** Whether a write is in flight that has come no further since the last time that this was asked; for one thread alone. */
+    boolean isStuck() {
+        long now = writes + transport.progress();
+        boolean stuck = inFlight != null && now == seen;
+        seen = now;
+        return stuck;
+    }
+
+    /** Writes what waits, on a thread that has nothing better to do. */
+    void flush() {
+        flushing = false;
+        drain();
+    }
+
+    private void flushLater() {
+        if (!flushing) {
+            flushing = true;
+            flusher.add(this);
+        }
+    }
+
+    private int tell(Displaced displaced) {
+        int gaveWay = displaced.gaveWay();
+        int replaced = displaced.replaced();
+        if (gaveWay + replaced > 0) {
+            displaced.settle(owner.id());
+            owner.dropped(Drop.OUTBOUND_OVERFLOW, gaveWay);
+            owner.dropped(Drop.OUTBOUND_REPLACED, replaced);
+        }
+        return gaveWay + replaced;
+    }
+
+    private void refuse(Parcel parcel, Delivery why) {
+        parcel.refuse(owner.id(), why);
+        if (why == Delivery.OVERFLOW) {
+            owner.dropped(Drop.OUTBOUND_OVERFLOW, 1);
+            if (parcel.policy == Overflow.CLOSE || parcel.policy == Overflow.LATEST) {
+                owner.full();
+            }
+        }
+    }
+
+    private int settle(@Nullable Parcel chain, Delivery outcome) {
+        int count = 0;
+        for (Parcel next = chain; next != null; next = next.after) {
+            next.settle(owner.id(), outcome);
+            count++;
+        }
+        return count;
     }
 
     /**
@@ -93,30 +198,51 @@ final class Outbox {
      * this thread, only raises the counter, so that the stack does not grow with the queue.
      */
     private void drain() {
-        if (drains.getAndIncrement() != 0) {
-            return;
+        if (drains.getAndIncrement() == 0) {
+            goOn();
         }
-        int missed = 1;
+    }
+
+    /** To be called by the one who drains. */
+    private void goOn() {
+        int missed = drains.get();
+        int done = 0;
         do {
             while (inFlight == null) {
-                Frame frame = poll();
-                if (frame == null) {
+                if (done++ == WRITES_PER_TURN) {
+                    flusher.run(this::goOn);
+                    return;
+                }
+                if (!writeNext()) {
                     break;
                 }
-                transport.write(frame, failure -> written(frame, failure));
             }
             missed = drains.addAndGet(-missed);
         } while (missed != 0);
     }
 
-    private @Nullable Frame poll() {
+    private boolean writeNext() {
+        byte[] asked = ping;
+        if (asked != null) {
+            ping = null;
+            transport.ping(asked);
+        }
+        Parcel chain = poll();
+        if (chain == null) {
+            return false;
+        }
+        transport.write(messages(chain), failure -> written(chain, failure));
+        return true;
+    }
+
+    private @Nullable Parcel poll() {
         boolean drained;
         lock.lock();
         try {
-            Frame frame = waiting.poll();
-            inFlight = frame;
-            if (frame != null) {
-                return frame;
+            Parcel chain = waiting.take(transport.writesTogether() ? MOST_BYTES : 0);
+            inFlight = chain;
+            if (chain != null) {
+                return chain;
             }
             drained = closing && !drainedTold;
             drainedTold |= drained;
@@ -129,10 +255,25 @@ final class Outbox {
         return null;
     }
 
-    private void written(Frame frame, @Nullable Throwable failure) {
+    private static List<EncodedMessage> messages(Parcel chain) {
+        Parcel next = chain.after;
+        if (next == null) {
+            return List.of(chain.message);
+        }
+        var all = new ArrayList<EncodedMessage>();
+        all.add(chain.message);
+        for (; next != null; next = next.after) {
+            all.add(next.message);
+        }
+        return all;
+    }
+
+    private void written(Parcel chain, @Nullable Throwable failure) {
         lock.lock();
         try {
-            bytes -= frame.bytes();
+            waiting.written(chain);
+            // one write at a time
+            writes = writes + 1;
         } finally {
             lock.unlock();
         }
@@ -142,5 +283,6 @@ final class Outbox {
         }
         inFlight = null;
         drain();
+        settle(chain, failure == null ? Delivery.WRITTEN : Delivery.FAILED);
     }
 }

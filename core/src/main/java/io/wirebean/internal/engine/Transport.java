@@ -1,18 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.engine;
 
-import io.wirebean.spi.Frame;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The wire below one connection, one implementation per server family.
  *
- * <p>The engine calls {@link #write} for one message at a time and waits for its completion before the next.
+ * <p>The engine calls {@link #write} for one batch at a time and waits for its completion before the next, and
+ * {@link #ping} while no write is in flight; {@link #close} and {@link #abort} come at any time.
  */
 public interface Transport {
 
-    /** Writes one message; {@code done} is called exactly once, on any thread, possibly before this returns. Never throws. */
-    void write(Frame frame, WriteCompletion done);
+    /**
+     * Writes messages in their order; {@code done} is called exactly once, on any thread, possibly before this returns. Never
+     * throws. After a close frame, whoever sent it, nothing is written any more and {@code done} is told so.
+     *
+     * @param batch one message, or several where {@link #writesTogether}; never empty
+     */
+    void write(List<EncodedMessage> batch, WriteCompletion done);
+
+    /** Whether several messages can go in one write. */
+    default boolean writesTogether() {
+        return false;
+    }
+
+    /**
+     * How much the peer's side has taken of what was written so far, in any unit that grows: the watchdog compares it. What
+     * completes is progress without it.
+     */
+    default long progress() {
+        return 0;
+    }
+
+    /** Sends a ping frame with at most 125 bytes; may wait shortly. Never throws. */
+    void ping(byte[] data);
 
     /** Sends a close frame and returns at once. Never throws. */
     void close(int code, String phrase);

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.model;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Every key of the configuration: what the reader takes, and what the documents list. */
 enum SettingKey {
@@ -125,6 +122,12 @@ enum SettingKey {
             "64KiB",
             "size of one message from a peer",
             "closed with 1009"),
+    INBOUND_MAX_FRAGMENTS(
+            "inbound.max-fragments",
+            SettingKind.COUNT,
+            "1024",
+            "frames of one message, where the server shows them",
+            "closed with 1009"),
     INBOUND_MAX_JSON_DEPTH(
             "inbound.max-json-depth",
             SettingKind.DEPTH,
@@ -161,6 +164,18 @@ enum SettingKey {
             "16",
             "`@Concurrent` handlers of one connection that run at once",
             "the next message waits"),
+    INBOUND_RATE(
+            "inbound.rate",
+            SettingKind.COUNT_OR_OFF,
+            "off",
+            "messages of one connection in a second, after a burst of one second's worth",
+            "`RATE_LIMITED`, then closed with 1008"),
+    INBOUND_RATE_BYTES(
+            "inbound.rate-bytes",
+            SettingKind.SIZE_OR_OFF,
+            "off",
+            "bytes of one connection's messages in a second, after a burst of one second's worth",
+            "`RATE_LIMITED`, then closed with 1008"),
     OUTBOUND_MAX_MESSAGES(
             "outbound.max-messages",
             SettingKind.COUNT,
@@ -173,17 +188,46 @@ enum SettingKey {
             "1MiB",
             "bytes to one connection that wait to be written",
             "closed with 4013"),
+    OUTBOUND_OVERFLOW(
+            "outbound.overflow",
+            SettingKind.OVERFLOW,
+            "close",
+            "what a message does for which there is no room: `close`, `drop-oldest`, `drop-newest`, or `latest`, which replaces"
+                    + " what waits under its key; a send may say otherwise",
+            ""),
+    OUTBOUND_STALL_TIMEOUT(
+            "outbound.stall-timeout",
+            SettingKind.DURATION,
+            "20s",
+            "how long a write may make no progress",
+            "ended without a closing handshake"),
     OUTBOUND_CLOSE_TIMEOUT(
             "outbound.close-timeout",
             SettingKind.DURATION,
             "5s",
-            "how long a close waits behind what was sent before it",
+            "how long a close waits behind what was sent before it, and for its answer",
             "ended without a closing handshake"),
+    HEARTBEAT_INTERVAL(
+            "heartbeat.interval",
+            SettingKind.DURATION_OR_OFF,
+            "30s",
+            "how often a peer is asked for a sign of life, and how long it has to give one; `off` for never",
+            "closed with 1001"),
+    DRAIN_TIMEOUT(
+            "drain.timeout",
+            SettingKind.DURATION_OR_AUTO,
+            "auto",
+            "how long handlers may finish and queues be written when the server stops; `auto` is 30 s, and 5 s where an"
+                    + " application is undeployed",
+            "closed with 1012 all the same"),
+    DRAIN_BATCH(
+            "drain.batch", SettingKind.COUNT, "1000", "connections that are closed at once when the server stops", ""),
+    DRAIN_INTERVAL("drain.interval", SettingKind.DURATION, "500ms", "the time from one such batch to the next", ""),
     ROOM_MAX_PER_CONNECTION(
             "room.max-per-connection", SettingKind.COUNT, "256", "rooms that one connection is in", "`LIMIT_EXCEEDED`");
 
-    private static final String PREFIX = "wirebean.";
-    private static final String VARIABLE_PREFIX = "WIREBEAN_";
+    /** What all keys begin with. */
+    static final String PREFIX = "wirebean.";
 
     private final String key;
     private final SettingKind kind;
@@ -226,29 +270,5 @@ enum SettingKey {
 
     SettingKind kind() {
         return kind;
-    }
-
-    /** Whether a name claims to be a setting of ours, be it one or not. */
-    static boolean claims(String name) {
-        return name.startsWith(PREFIX) || isVariable(name);
-    }
-
-    static boolean isVariable(String name) {
-        return name.startsWith(VARIABLE_PREFIX);
-    }
-
-    static Optional<SettingKey> named(String name) {
-        return Arrays.stream(values())
-                .filter(setting ->
-                        setting.key.equals(name) || setting.variable().equals(name))
-                .findFirst();
-    }
-
-    static List<String> keys() {
-        return Arrays.stream(values()).map(SettingKey::key).toList();
-    }
-
-    static List<String> variables() {
-        return Arrays.stream(values()).map(SettingKey::variable).toList();
     }
 }

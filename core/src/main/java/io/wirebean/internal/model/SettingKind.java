@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.model;
 
+import io.wirebean.Overflow;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -76,6 +77,50 @@ enum SettingKind {
         @Nullable
         Object parse(String text) {
             return text.equals("auto") ? Integer.valueOf(0) : COUNT.parse(text);
+        }
+    },
+
+    COUNT_OR_OFF("off or a whole number from 1 to 2147483647") {
+        @Override
+        @Nullable
+        Object parse(String text) {
+            return text.equals("off") ? Integer.valueOf(0) : COUNT.parse(text);
+        }
+    },
+
+    SIZE_OR_OFF("off or a size from 1 byte to 2047 MiB, such as 65536, 64KiB or 1MiB") {
+        @Override
+        @Nullable
+        Object parse(String text) {
+            return text.equals("off") ? Integer.valueOf(0) : SIZE.parse(text);
+        }
+    },
+
+    DURATION_OR_OFF("off or a duration from 1ms to 24 days, such as 2s, 500ms, 5m or PT2S") {
+        @Override
+        @Nullable
+        Object parse(String text) {
+            return text.equals("off") ? Duration.ZERO : DURATION.parse(text);
+        }
+    },
+
+    DURATION_OR_AUTO("auto or a duration from 1ms to 24 days, such as 2s, 500ms, 5m or PT2S") {
+        @Override
+        @Nullable
+        Object parse(String text) {
+            return text.equals("auto") ? Duration.ZERO : DURATION.parse(text);
+        }
+    },
+
+    OVERFLOW("close, drop-oldest, drop-newest or latest") {
+        @Override
+        @Nullable
+        Object parse(String text) {
+            return Arrays.stream(Overflow.values())
+                    .filter(policy ->
+                            text.equals(policy.name().toLowerCase(Locale.ROOT).replace('_', '-')))
+                    .findFirst()
+                    .orElse(null);
         }
     },
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.model;
 
+import io.wirebean.Overflow;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,6 +16,8 @@ public record Settings(
         Caps caps,
         Inbound inbound,
         Outbound outbound,
+        Heartbeat heartbeat,
+        Drain drain,
         int roomMaxPerConnection) {
 
     /** What holds where nothing is configured. */
@@ -27,8 +30,17 @@ public record Settings(
                     new Sessions("auto", false),
                     "auto"),
             new Caps(100_000, 64, 1024),
-            new Inbound(64 * 1024, 64, 10_000, 256, 1024 * 1024, Duration.ofSeconds(2), 16),
-            new Outbound(1024, 1024 * 1024, Duration.ofSeconds(5)),
+            new Inbound(
+                    64 * 1024,
+                    new Shape(1024, 64, 10_000),
+                    new Rate(0, 0),
+                    256,
+                    1024 * 1024,
+                    Duration.ofSeconds(2),
+                    16),
+            new Outbound(1024, 1024 * 1024, Overflow.CLOSE, Duration.ofSeconds(20), Duration.ofSeconds(5)),
+            new Heartbeat(Duration.ofSeconds(30)),
+            new Drain(Duration.ZERO, 1000, Duration.ofMillis(500)),
             256);
 
     public Settings {
@@ -127,8 +139,7 @@ public record Settings(
     /**
      * What a peer may send.
      *
-     * @param maxJsonDepth how deep objects and arrays may nest in one message
-     * @param maxJsonMembers how many members and elements one message may have
+     * @param maxMessageBytes where a controller does not say otherwise
      * @param maxPending how many messages of one connection wait for their handler
      * @param maxPendingBytes how many bytes of one connection wait for their handler
      * @param maxWait how long a server's thread waits for room
@@ -136,8 +147,8 @@ public record Settings(
      */
     public record Inbound(
             int maxMessageBytes,
-            int maxJsonDepth,
-            int maxJsonMembers,
+            Shape shape,
+            Rate rate,
             int maxPending,
             int maxPendingBytes,
             Duration maxWait,
@@ -145,8 +156,6 @@ public record Settings(
 
         public Inbound {
             positive("inbound.max-message-bytes", maxMessageBytes);
-            positive("inbound.max-json-depth", maxJsonDepth);
-            positive("inbound.max-json-members", maxJsonMembers);
             positive("inbound.max-pending", maxPending);
             positive("inbound.max-pending-bytes", maxPendingBytes);
             positive("inbound.wait", maxWait);
@@ -155,18 +164,68 @@ public record Settings(
     }
 
     /**
+     * How one message may be made.
+     *
+     * @param maxFragments how many frames (RFC 6455, section 5.4)
+     * @param maxJsonDepth how deep objects and arrays may nest
+     * @param maxJsonMembers how many members and elements it may have
+     */
+    public record Shape(int maxFragments, int maxJsonDepth, int maxJsonMembers) {
+
+        public Shape {
+            positive("inbound.max-fragments", maxFragments);
+            positive("inbound.max-json-depth", maxJsonDepth);
+            positive("inbound.max-json-members", maxJsonMembers);
+        }
+    }
+
+    /**
+     * How fast one peer may send; 0 for any rate.
+     *
+     * @param messages in a second
+     * @param bytes in a second
+     */
+    public record Rate(int messages, int bytes) {}
+
+    /**
      * What waits for a peer.
      *
      * @param maxMessages how many messages to one connection wait to be written
      * @param maxBytes how many bytes to one connection wait to be written
-     * @param closeTimeout how long a close waits behind what was sent
+     * @param overflow what becomes of a message for which there is no room
+     * @param stallTimeout how long a write may make no progress
+     * @param closeTimeout how long a close waits behind what was sent, and for its answer
      */
-    public record Outbound(int maxMessages, int maxBytes, Duration closeTimeout) {
+    public record Outbound(
+            int maxMessages, int maxBytes, Overflow overflow, Duration stallTimeout, Duration closeTimeout) {
 
         public Outbound {
             positive("outbound.max-messages", maxMessages);
             positive("outbound.max-bytes", maxBytes);
+            positive("outbound.stall-timeout", stallTimeout);
             positive("outbound.close-timeout", closeTimeout);
+        }
+    }
+
+    /**
+     * Whether peers still live.
+     *
+     * @param interval where a controller does not say otherwise; zero for none
+     */
+    public record Heartbeat(Duration interval) {}
+
+    /**
+     * How connections end with their server.
+     *
+     * @param timeout zero for what fits the server
+     * @param batch how many are closed at once
+     * @param interval the time from one batch to the next
+     */
+    public record Drain(Duration timeout, int batch, Duration interval) {
+
+        public Drain {
+            positive("drain.batch", batch);
+            positive("drain.interval", interval);
         }
     }
 

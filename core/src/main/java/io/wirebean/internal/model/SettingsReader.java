@@ -16,6 +16,7 @@ import static io.wirebean.internal.model.SettingKey.OUTBOUND_MAX_BYTES;
 import static io.wirebean.internal.model.SettingKey.OUTBOUND_MAX_MESSAGES;
 import static io.wirebean.internal.model.SettingKey.ROOM_MAX_PER_CONNECTION;
 
+import io.wirebean.Overflow;
 import io.wirebean.internal.wire.Spelling;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,12 +60,12 @@ public final class SettingsReader {
         var all = new TreeSet<String>();
         names.forEach(all::add);
         for (String name : all) {
-            if (!SettingKey.claims(name) || SettingKey.named(name).isPresent() || isVariableInDots(name, all)) {
+            if (!SettingNames.claims(name) || SettingNames.named(name).isPresent() || isVariableInDots(name, all)) {
                 continue;
             }
-            List<String> right = SettingKey.isVariable(name) ? SettingKey.variables() : SettingKey.keys();
+            List<String> right = SettingNames.isVariable(name) ? SettingNames.variables() : SettingNames.keys();
             String nearest = Spelling.nearest(name, right).orElse(null);
-            if (nearest == null && SettingKey.isVariable(name)) {
+            if (nearest == null && SettingNames.isVariable(name)) {
                 // a platform makes variables of the names of services, and one may be called wirebean
                 continue;
             }
@@ -75,7 +76,7 @@ public final class SettingsReader {
     /** SmallRye Config lists a variable a second time with dots for all underscores. */
     private static boolean isVariableInDots(String name, Set<String> names) {
         String variable = name.replace('.', '_').toUpperCase(Locale.ROOT);
-        return SettingKey.named(variable).isPresent() && names.contains(variable);
+        return SettingNames.named(variable).isPresent() && names.contains(variable);
     }
 
     private void readValue(SettingKey setting, Function<String, @Nullable String> source) {
@@ -105,17 +106,33 @@ public final class SettingsReader {
                         number(SettingKey.CONNECTIONS_MAX),
                         number(SettingKey.CONNECTIONS_MAX_PER_USER),
                         number(SettingKey.CONNECTIONS_MAX_PER_ADDRESS)),
-                new Settings.Inbound(
-                        number(INBOUND_MAX_MESSAGE_BYTES),
-                        number(INBOUND_MAX_JSON_DEPTH),
-                        number(INBOUND_MAX_JSON_MEMBERS),
-                        number(INBOUND_MAX_PENDING),
-                        number(INBOUND_MAX_PENDING_BYTES),
-                        duration(INBOUND_WAIT),
-                        number(INBOUND_MAX_CONCURRENT)),
+                inbound(),
                 new Settings.Outbound(
-                        number(OUTBOUND_MAX_MESSAGES), number(OUTBOUND_MAX_BYTES), duration(OUTBOUND_CLOSE_TIMEOUT)),
+                        number(OUTBOUND_MAX_MESSAGES),
+                        number(OUTBOUND_MAX_BYTES),
+                        (Overflow) Objects.requireNonNull(values.get(SettingKey.OUTBOUND_OVERFLOW)),
+                        duration(SettingKey.OUTBOUND_STALL_TIMEOUT),
+                        duration(OUTBOUND_CLOSE_TIMEOUT)),
+                new Settings.Heartbeat(duration(SettingKey.HEARTBEAT_INTERVAL)),
+                new Settings.Drain(
+                        duration(SettingKey.DRAIN_TIMEOUT),
+                        number(SettingKey.DRAIN_BATCH),
+                        duration(SettingKey.DRAIN_INTERVAL)),
                 number(ROOM_MAX_PER_CONNECTION));
+    }
+
+    private Settings.Inbound inbound() {
+        return new Settings.Inbound(
+                number(INBOUND_MAX_MESSAGE_BYTES),
+                new Settings.Shape(
+                        number(SettingKey.INBOUND_MAX_FRAGMENTS),
+                        number(INBOUND_MAX_JSON_DEPTH),
+                        number(INBOUND_MAX_JSON_MEMBERS)),
+                new Settings.Rate(number(SettingKey.INBOUND_RATE), number(SettingKey.INBOUND_RATE_BYTES)),
+                number(INBOUND_MAX_PENDING),
+                number(INBOUND_MAX_PENDING_BYTES),
+                duration(INBOUND_WAIT),
+                number(INBOUND_MAX_CONCURRENT));
     }
 
     private Settings.Admission admission() {

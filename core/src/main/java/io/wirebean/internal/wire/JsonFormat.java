@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.wire;
 
+import io.wirebean.Outgoing;
 import io.wirebean.spi.Envelope;
 import io.wirebean.spi.Frame;
 import io.wirebean.spi.Frame.TextFrame;
@@ -37,11 +38,20 @@ public final class JsonFormat implements WireFormat {
         }
     }
 
-    /** An event without data has no member {@code data}; a reply always has one. */
+    /** An event has no member for what it has not; a reply always has one for its data. */
     @Override
-    public Frame event(String event, @Nullable Object data, PayloadCodec codec) {
-        String head = "{\"event\":" + JsonStrings.quote(event);
-        return new TextFrame(data == null ? head + "}" : head + ",\"data\":" + codec.encode(data) + "}");
+    public Frame event(Outgoing message, PayloadCodec codec) {
+        var json = new StringBuilder(128).append("{\"event\":").append(JsonStrings.quote(message.event()));
+        if (message.path() != null) {
+            json.append(",\"path\":").append(JsonStrings.quote(message.path()));
+        }
+        if (!message.params().isEmpty()) {
+            json.append(",\"params\":").append(codec.encode(message.params()));
+        }
+        if (message.data() != null) {
+            json.append(",\"data\":").append(codec.encode(message.data()));
+        }
+        return new TextFrame(json.append('}').toString());
     }
 
     @Override

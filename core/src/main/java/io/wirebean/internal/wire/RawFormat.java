@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.wire;
 
+import io.wirebean.Outgoing;
 import io.wirebean.spi.Envelope;
 import io.wirebean.spi.Frame;
 import io.wirebean.spi.Frame.BinaryFrame;
@@ -31,7 +32,8 @@ public final class RawFormat implements WireFormat {
 
     /** Text and bytes travel as they are, any other value as JSON, null not at all; the event has no place. */
     @Override
-    public @Nullable Frame event(String event, @Nullable Object data, PayloadCodec codec) {
+    public @Nullable Frame event(Outgoing message, PayloadCodec codec) {
+        Object data = message.data();
         if (data == null) {
             return null;
         }

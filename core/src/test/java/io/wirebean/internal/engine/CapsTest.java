@@ -185,6 +185,8 @@ class CapsTest {
                 caps,
                 defaults.inbound(),
                 defaults.outbound(),
+                defaults.heartbeat(),
+                defaults.drain(),
                 defaults.roomMaxPerConnection());
     }
 }

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirebean.CloseReason;
 import io.wirebean.CloseReason.Initiator;
-import io.wirebean.SendResult.Dropped;
+import io.wirebean.Delivery;
 import io.wirebean.WSFailureException;
 import io.wirebean.internal.engine.FakeTransport.Writes;
 import io.wirebean.spi.ConnectionObserver.Drop;
@@ -161,7 +161,7 @@ class ConnectionLifeTest {
         connection.send("a", 1);
 
         connection.close();
-        assertEquals(Optional.of(Dropped.CLOSED), connection.send("b", 2).dropped());
+        assertEquals(Optional.of(Delivery.CLOSED), connection.send("b", 2).dropped());
         assertTrue(wire.closed.isEmpty());
         wire.held.get(0).completed(null);
 

@@ -22,23 +22,39 @@ final class FakeTransport implements Transport {
     final LinkedBlockingQueue<String> phrases = new LinkedBlockingQueue<>();
     final List<WriteCompletion> held = new ArrayList<>();
     volatile Writes writes = Writes.COMPLETE_AT_ONCE;
+    final LinkedBlockingQueue<Integer> batches = new LinkedBlockingQueue<>();
+    final LinkedBlockingQueue<byte[]> pings = new LinkedBlockingQueue<>();
+    volatile boolean together;
+    volatile long progress;
     volatile boolean stopsReading = true;
     volatile boolean paused;
     volatile boolean aborted;
     volatile int pauses;
 
     @Override
-    public void write(Frame frame, WriteCompletion done) {
-        try {
-            written.add(frame.asText());
-        } catch (CharacterCodingException e) {
-            throw new AssertionError(e);
-        }
+    public void write(List<EncodedMessage> batch, WriteCompletion done) {
+        batches.add(batch.size());
+        batch.forEach(message -> written.add(text(message.frame())));
         if (writes == Writes.COMPLETE_AT_ONCE) {
             done.completed(null);
         } else {
             held.add(done);
         }
+    }
+
+    @Override
+    public boolean writesTogether() {
+        return together;
+    }
+
+    @Override
+    public long progress() {
+        return progress;
+    }
+
+    @Override
+    public void ping(byte[] data) {
+        pings.add(data);
     }
 
     @Override
@@ -67,5 +83,13 @@ final class FakeTransport implements Transport {
 
     String nextWritten() throws InterruptedException {
         return written.poll(10, TimeUnit.SECONDS);
+    }
+
+    private static String text(Frame frame) {
+        try {
+            return frame.asText();
+        } catch (CharacterCodingException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.wirebean.SendResult.Dropped;
+import io.wirebean.Delivery;
 import io.wirebean.WSFailureException;
 import io.wirebean.internal.engine.FakeTransport.Writes;
 import io.wirebean.spi.ConnectionObserver.Drop;
@@ -53,7 +53,7 @@ class LimitsTest {
         }
 
         assertEquals(
-                Optional.of(Dropped.OVERFLOW),
+                Optional.of(Delivery.OVERFLOW),
                 connection.send("m", "one too many").dropped());
 
         assertEquals(4013, wire.closed.poll());

@@ -7,8 +7,8 @@ import io.wirebean.CloseReason;
 import io.wirebean.CloseReason.Initiator;
 import io.wirebean.ConnectionClosed;
 import io.wirebean.ConnectionOpened;
-import io.wirebean.spi.Frame;
 import io.wirebean.spi.Frame.TextFrame;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -98,13 +98,16 @@ class OpeningRacesTest {
         }
 
         @Override
-        public void write(Frame frame, WriteCompletion done) {
-            written.add(((TextFrame) frame).text());
+        public void write(List<EncodedMessage> batch, WriteCompletion done) {
+            batch.forEach(message -> written.add(((TextFrame) message.frame()).text()));
             done.completed(null);
             if (asked.compareAndSet(false, true)) {
                 connection.get().received(new TextFrame("say#1"));
             }
         }
+
+        @Override
+        public void ping(byte[] data) {}
 
         @Override
         public void close(int code, String phrase) {}

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirebean.Delivery;
+import io.wirebean.Overflow;
 import io.wirebean.SendResult;
-import io.wirebean.SendResult.Dropped;
 import io.wirebean.internal.engine.FakeTransport.Writes;
 import io.wirebean.internal.model.Settings;
+import io.wirebean.spi.ConnectionObserver.Drop;
 import io.wirebean.spi.Frame.TextFrame;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +29,7 @@ class OutboxTest {
 
     @Test
     void writesAtOnceWhenIdle() {
-        assertTrue(outbox.offer(new TextFrame("a")).isQueued());
+        assertTrue(offer(outbox, "a").isQueued());
 
         assertEquals(List.of("a"), List.copyOf(transport.written));
     }
@@ -35,8 +37,8 @@ class OutboxTest {
     @Test
     void neverHasTwoWritesInFlight() {
         transport.writes = Writes.HELD;
-        outbox.offer(new TextFrame("a"));
-        outbox.offer(new TextFrame("b"));
+        offer(outbox, "a");
+        offer(outbox, "b");
         assertEquals(List.of("a"), List.copyOf(transport.written));
 
         transport.held.get(0).completed(null);
@@ -48,35 +50,33 @@ class OutboxTest {
     void aFullQueueDropsTheMessageThatHasNoRoom() {
         transport.writes = Writes.HELD;
         for (int i = 0; i < 5; i++) {
-            assertTrue(outbox.offer(new TextFrame("m" + i)).isQueued());
+            assertTrue(offer(outbox, "m" + i).isQueued());
         }
 
-        SendResult result = outbox.offer(new TextFrame("one too many"));
+        SendResult result = offer(outbox, "one too many");
 
-        assertEquals(Optional.of(Dropped.OVERFLOW), result.dropped());
+        assertEquals(Optional.of(Delivery.OVERFLOW), result.dropped());
     }
 
     @Test
     void bytesAreBoundedTheOnesInFlightIncluded() {
         transport.writes = Writes.HELD;
-        assertTrue(outbox.offer(new TextFrame("x".repeat(60))).isQueued());
+        assertTrue(offer(outbox, "x".repeat(60)).isQueued());
 
         assertEquals(
-                Optional.of(Dropped.OVERFLOW),
-                outbox.offer(new TextFrame("x".repeat(60))).dropped());
+                Optional.of(Delivery.OVERFLOW), offer(outbox, "x".repeat(60)).dropped());
         transport.held.get(0).completed(null);
-        assertTrue(outbox.offer(new TextFrame("x".repeat(60))).isQueued());
+        assertTrue(offer(outbox, "x".repeat(60)).isQueued());
     }
 
     @Test
     void closeWaitsForWhatIsQueuedAndRefusesWhatComesAfter() {
         transport.writes = Writes.HELD;
-        outbox.offer(new TextFrame("a"));
-        outbox.offer(new TextFrame("b"));
+        offer(outbox, "a");
+        offer(outbox, "b");
 
         outbox.close();
-        assertEquals(
-                Optional.of(Dropped.CLOSED), outbox.offer(new TextFrame("late")).dropped());
+        assertEquals(Optional.of(Delivery.CLOSED), offer(outbox, "late").dropped());
         assertEquals(0, owner.drained.get());
         transport.held.get(0).completed(null);
         transport.held.get(1).completed(null);
@@ -88,9 +88,9 @@ class OutboxTest {
     @Test
     void clearForgetsWhatWaitsAndCountsIt() {
         transport.writes = Writes.HELD;
-        outbox.offer(new TextFrame("a"));
-        outbox.offer(new TextFrame("b"));
-        outbox.offer(new TextFrame("c"));
+        offer(outbox, "a");
+        offer(outbox, "b");
+        offer(outbox, "c");
 
         assertEquals(2, outbox.clear());
         transport.held.get(0).completed(null);
@@ -102,7 +102,7 @@ class OutboxTest {
     @Test
     void aFailedWriteIsToldToTheOwner() {
         transport.writes = Writes.HELD;
-        outbox.offer(new TextFrame("a"));
+        offer(outbox, "a");
         var broken = new IOException("broken pipe");
 
         transport.held.get(0).completed(broken);
@@ -114,9 +114,9 @@ class OutboxTest {
     void aLongQueueOfWritesThatCompleteAtOnceDoesNotGrowTheStack() {
         var deep = outbox(100_000, 10_000_000);
         transport.writes = Writes.HELD;
-        deep.offer(new TextFrame("first"));
+        offer(deep, "first");
         for (int i = 0; i < 50_000; i++) {
-            deep.offer(new TextFrame("m"));
+            offer(deep, "m");
         }
         transport.writes = Writes.COMPLETE_AT_ONCE;
 
@@ -135,7 +135,7 @@ class OutboxTest {
             threads.add(new Thread(() -> {
                 await(start);
                 for (int i = 0; i < 200; i++) {
-                    wide.offer(new TextFrame(thread + ":" + i));
+                    offer(wide, thread + ":" + i);
                 }
             }));
         }
@@ -155,7 +155,15 @@ class OutboxTest {
     }
 
     private Outbox outbox(int maxMessages, int maxBytes) {
-        return new Outbox(new Settings.Outbound(maxMessages, maxBytes, Duration.ofSeconds(5)), transport, owner);
+        var limits = new Settings.Outbound(
+                maxMessages, maxBytes, Overflow.CLOSE, Duration.ofSeconds(20), Duration.ofSeconds(5));
+        return new Outbox(limits, transport, new Flusher(Runnable::run, 1), owner);
+    }
+
+    private static SendResult offer(Outbox outbox, String text) {
+        var parcel = new Parcel(new EncodedMessage(new TextFrame(text)), Overflow.CLOSE, null, null);
+        outbox.offer(parcel, false);
+        return parcel;
     }
 
     private static void await(CountDownLatch latch) {
@@ -170,6 +178,25 @@ class OutboxTest {
 
         final List<Throwable> failures = new ArrayList<>();
         final AtomicInteger drained = new AtomicInteger();
+        final AtomicInteger full = new AtomicInteger();
+        final List<Drop> dropped = new ArrayList<>();
+
+        @Override
+        public String id() {
+            return "peer";
+        }
+
+        @Override
+        public void full() {
+            full.incrementAndGet();
+        }
+
+        @Override
+        public void dropped(Drop what, int count) {
+            for (int i = 0; i < count; i++) {
+                dropped.add(what);
+            }
+        }
 
         @Override
         public void writeFailed(Throwable failure) {

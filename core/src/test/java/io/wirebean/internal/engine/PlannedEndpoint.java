@@ -3,6 +3,7 @@ package io.wirebean.internal.engine;
 
 import io.wirebean.Handshake;
 import io.wirebean.Identity;
+import io.wirebean.Outgoing;
 import io.wirebean.UpgradeRequest;
 import io.wirebean.internal.model.Call;
 import io.wirebean.internal.model.EndpointPlan;
@@ -238,8 +239,8 @@ final class PlannedEndpoint implements EndpointPlan {
         }
 
         @Override
-        public Frame event(String event, Object data, PayloadCodec codec) {
-            return new TextFrame(event + "=" + codec.encode(data));
+        public Frame event(Outgoing message, PayloadCodec codec) {
+            return new TextFrame(message.event() + "=" + codec.encode(message.data()));
         }
 
         @Override

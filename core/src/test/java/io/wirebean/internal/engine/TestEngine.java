@@ -48,6 +48,7 @@ final class TestEngine implements AutoCloseable {
                 new EngineParts(
                         settings,
                         executor,
+                        Runnable::run,
                         timer,
                         scope,
                         new PlainCodec(),
@@ -62,6 +63,7 @@ final class TestEngine implements AutoCloseable {
         return new EngineParts(
                 parts.settings(),
                 parts.executor(),
+                parts.writers(),
                 parts.timer(),
                 parts.scope(),
                 parts.codec(),

@@ -149,6 +149,7 @@ class WorstMomentsTest {
                 new EngineParts(
                         Settings.DEFAULTS,
                         engine.executor,
+                        Runnable::run,
                         timer,
                         engine.scope,
                         engine.engine.parts().codec(),

@@ -5,7 +5,9 @@ import io.wirebean.AttributeKey;
 import io.wirebean.Connection;
 import io.wirebean.Handshake;
 import io.wirebean.Identity;
+import io.wirebean.Outgoing;
 import io.wirebean.SendResult;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -67,8 +69,13 @@ record FakeConnection(Handshake handshake, Identity identity) implements Connect
     }
 
     @Override
-    public SendResult send(String event, Object data) {
+    public SendResult send(Outgoing message) {
         throw notPlanned();
+    }
+
+    @Override
+    public Optional<Duration> latency() {
+        return Optional.empty();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.wirebean.Overflow;
 import io.wirebean.internal.model.SettingsReading.Faulty;
 import io.wirebean.internal.model.SettingsReading.Valid;
 import java.time.Duration;
@@ -35,11 +36,30 @@ class SettingsReaderTest {
                                 new Settings.Sessions("never", true),
                                 "false"),
                         new Settings.Caps(20, 21, 22),
-                        new Settings.Inbound(3, 4, 5, 6, 7, Duration.ofSeconds(8), 9),
-                        new Settings.Outbound(10, 11, Duration.ofSeconds(12)),
+                        new Settings.Inbound(
+                                3,
+                                new Settings.Shape(23, 4, 5),
+                                new Settings.Rate(24, 25),
+                                6,
+                                7,
+                                Duration.ofSeconds(8),
+                                9),
+                        new Settings.Outbound(
+                                10, 11, Overflow.DROP_OLDEST, Duration.ofSeconds(26), Duration.ofSeconds(12)),
+                        new Settings.Heartbeat(Duration.ZERO),
+                        new Settings.Drain(Duration.ofSeconds(27), 28, Duration.ofSeconds(29)),
                         13),
                 settings(Map.ofEntries(
                         Map.entry("wirebean.executor", "platform"),
+                        Map.entry("wirebean.inbound.max-fragments", "23"),
+                        Map.entry("wirebean.inbound.rate", "24"),
+                        Map.entry("wirebean.inbound.rate-bytes", "25"),
+                        Map.entry("wirebean.outbound.overflow", "drop-oldest"),
+                        Map.entry("wirebean.outbound.stall-timeout", "26s"),
+                        Map.entry("wirebean.heartbeat.interval", "off"),
+                        Map.entry("wirebean.drain.timeout", "27s"),
+                        Map.entry("wirebean.drain.batch", "28"),
+                        Map.entry("wirebean.drain.interval", "29s"),
                         Map.entry("wirebean.executor.max-threads", "1"),
                         Map.entry("wirebean.disconnect.timeout", "2s"),
                         Map.entry("wirebean.upgrade.timeout", "14s"),
@@ -182,12 +202,16 @@ class SettingsReaderTest {
 
     @Test
     void settingsThatAreMadeByHandAreCheckedToo() {
-        var thrown =
-                assertThrows(IllegalArgumentException.class, () -> new Settings.Outbound(0, 1, Duration.ofSeconds(1)));
-        assertEquals("outbound.max-messages is 0, but must be above 0", thrown.getMessage());
+        assertEquals("outbound.max-messages is 0, but must be above 0", refusal(0, Duration.ofSeconds(1)));
+        assertEquals("outbound.close-timeout is PT0S, but must be above 0", refusal(1, Duration.ZERO));
+    }
 
-        thrown = assertThrows(IllegalArgumentException.class, () -> new Settings.Outbound(1, 1, Duration.ZERO));
-        assertEquals("outbound.close-timeout is PT0S, but must be above 0", thrown.getMessage());
+    private static String refusal(int maxMessages, Duration closeTimeout) {
+        return assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new Settings.Outbound(
+                                maxMessages, 1, Overflow.CLOSE, Duration.ofSeconds(1), closeTimeout))
+                .getMessage();
     }
 
     private static Duration waiting(String text) {

@@ -4,6 +4,7 @@ package io.wirebean.internal.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.wirebean.Outgoing;
 import io.wirebean.SystemCode;
 import io.wirebean.spi.Envelope;
 import io.wirebean.spi.Envelope.Answered;
@@ -252,15 +253,15 @@ class JsonFormatTest {
     void anEventIsWrittenWithItsData() {
         assertEquals(
                 new TextFrame("{\"event\":\"joined\",\"data\":{\"username\":\"ann\"}}"),
-                format.event("joined", Map.of("username", "ann"), codec));
+                format.event(Outgoing.of("joined", Map.of("username", "ann")), codec));
         assertEquals(
                 new TextFrame("{\"event\":\"a\\\"b\\\\\\n\\u0001\\ud800é\",\"data\":[]}"),
-                format.event("a\"b\\\n\u0001\ud800é", List.of(), codec));
+                format.event(Outgoing.of("a\"b\\\n\u0001\ud800é", List.of()), codec));
     }
 
     @Test
     void anEventWithoutDataHasNoDataMember() {
-        assertEquals(new TextFrame("{\"event\":\"typing\"}"), format.event("typing", null, codec));
+        assertEquals(new TextFrame("{\"event\":\"typing\"}"), format.event(Outgoing.of("typing", null), codec));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.wirebean.Outgoing;
 import io.wirebean.SystemCode;
 import io.wirebean.spi.Envelope.Message;
 import io.wirebean.spi.Frame.BinaryFrame;
@@ -32,14 +33,14 @@ class RawFormatTest {
 
     @Test
     void textTravelsAsItIs() {
-        assertEquals(new TextFrame("say \"hi\""), format.event("any", "say \"hi\"", codec));
+        assertEquals(new TextFrame("say \"hi\""), format.event(Outgoing.of("any", "say \"hi\""), codec));
     }
 
     @Test
     void bytesTravelAsTheyAreAndWhatTheApplicationDoesWithItsArrayLaterDoesNot() {
         byte[] array = {1, 2};
 
-        BinaryFrame frame = assertInstanceOf(BinaryFrame.class, format.event("any", array, codec));
+        BinaryFrame frame = assertInstanceOf(BinaryFrame.class, format.event(Outgoing.of("any", array), codec));
         array[0] = 9;
 
         assertArrayEquals(new byte[] {1, 2}, frame.data());
@@ -49,7 +50,7 @@ class RawFormatTest {
     void whatRemainsOfABufferTravelsAndTheBufferStaysWhereItIs() {
         ByteBuffer buffer = ByteBuffer.wrap(new byte[] {1, 2, 3}).position(1);
 
-        BinaryFrame frame = assertInstanceOf(BinaryFrame.class, format.event("any", buffer, codec));
+        BinaryFrame frame = assertInstanceOf(BinaryFrame.class, format.event(Outgoing.of("any", buffer), codec));
 
         assertArrayEquals(new byte[] {2, 3}, frame.data());
         assertEquals(1, buffer.position());
@@ -58,17 +59,18 @@ class RawFormatTest {
     @Test
     void halfACharacterTravelsAsTheReplacementCharacter() {
         assertEquals(
-                new TextFrame("\uFFFD \uD83D\uDE00 \uFFFD"), format.event("any", "\uDC00 \uD83D\uDE00 \uD83D", codec));
+                new TextFrame("\uFFFD \uD83D\uDE00 \uFFFD"),
+                format.event(Outgoing.of("any", "\uDC00 \uD83D\uDE00 \uD83D"), codec));
     }
 
     @Test
     void anyOtherValueTravelsAsJson() {
-        assertEquals(new TextFrame("[1,true]"), format.event("any", List.of(1, true), codec));
+        assertEquals(new TextFrame("[1,true]"), format.event(Outgoing.of("any", List.of(1, true)), codec));
     }
 
     @Test
     void nullAndFailuresAndRepliesSendNothing() {
-        assertNull(format.event("any", null, codec));
+        assertNull(format.event(Outgoing.of("any", null), codec));
         assertNull(format.reply("1", "text", codec));
         assertNull(format.failure(null, Failure.of(SystemCode.INTERNAL, "the server failed on this message"), codec));
     }

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean;
+
+/**
+ * What has become of one message for one connection.
+ *
+ * @since 0.1
+ */
+public enum Delivery {
+    /** The server has handed its last byte to the network. Whether the peer has read it, only an answer of the peer can tell. */
+    WRITTEN,
+    /** Dropped: the connection was closed or closing when it was sent, or ended while it waited. */
+    CLOSED,
+    /** Dropped: the queue had no room for it, or it had to give way to a later one. */
+    OVERFLOW,
+    /** Dropped: a later message of the same key took its place. */
+    REPLACED,
+    /** Its write failed; the peer has a part of it at most. The connection is broken and ends. */
+    FAILED
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean;
+
+/**
+ * What becomes of a message for which a connection's queue has no room: by default as {@code wirebean.outbound.overflow}
+ * says, for one message as {@link Outgoing#overflow} does.
+ *
+ * <p>Only messages that were themselves sent with another policy than {@link #CLOSE} ever give way to others. Replies, failures
+ * and acknowledgements are sent with {@code CLOSE} whatever is configured, since somebody waits for each of them.
+ *
+ * @since 0.1
+ */
+public enum Overflow {
+    /** The connection is closed with 4013, "too slow", and what waits is given up. */
+    CLOSE,
+    /** The oldest messages that may give way are dropped until there is room; where none may, the new one is. */
+    DROP_OLDEST,
+    /** The new message is dropped. */
+    DROP_NEWEST,
+    /**
+     * The new message takes the place of the one that waits under the same key, be the queue full or not, at the end of the
+     * queue. Where there is no room for it even so, the connection is closed as by {@link #CLOSE}: the last value of a key is
+     * never dropped without a word.
+     */
+    LATEST
+}

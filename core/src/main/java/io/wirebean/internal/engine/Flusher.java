@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Writes what senders have only queued. While it goes round the connections, more comes into their queues, and goes with the
+ * next write to each: the more there is to send, the fewer writes a message takes.
+ */
+final class Flusher {
+
+    /** After so many connections a thread is given back, for others that wait for it. */
+    private static final int OUTBOXES_PER_TURN = 1024;
+
+    private final Executor threads;
+    private final int most;
+    private final ConcurrentLinkedQueue<Outbox> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger working = new AtomicInteger();
+
+    /**
+     * @param threads never wait for a peer
+     * @param most how many of them it takes
+     */
+    Flusher(Executor threads, int most) {
+        this.threads = threads;
+        this.most = most;
+    }
+
+    /** Lets an outbox write soon. */
+    void add(Outbox outbox) {
+        waiting.add(outbox);
+        startAnother();
+    }
+
+    /** Goes on with something elsewhere, here where no thread takes it. */
+    void run(Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run();
+        }
+    }
+
+    private void startAnother() {
+        int now = working.get();
+        while (now < most) {
+            if (working.compareAndSet(now, now + 1)) {
+                run(this::turn);
+                return;
+            }
+            now = working.get();
+        }
+    }
+
+    private void turn() {
+        for (int i = 0; i < OUTBOXES_PER_TURN; i++) {
+            Outbox next = waiting.poll();
+            if (next == null) {
+                working.decrementAndGet();
+                // one that came since found as many at work as there may be
+                if (!waiting.isEmpty()) {
+                    startAnother();
+                }
+                return;
+            }
+            next.flush();
+        }
+        run(this::turn);
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import io.wirebean.Delivery;
+import io.wirebean.Overflow;
+import io.wirebean.SendResult;
+import io.wirebean.spi.Frame.TextFrame;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import org.jspecify.annotations.Nullable;
+
+/** A message on its way to one connection: what its sender is told of it, and its place in the queue. */
+final class Parcel implements SendResult {
+
+    private static final AtomicReferenceFieldUpdater<Parcel, @Nullable Object> STATE =
+            AtomicReferenceFieldUpdater.newUpdater(Parcel.class, Object.class, "state");
+
+    final EncodedMessage message;
+    final Overflow policy;
+    /** Of which only the latest counts; null for none. */
+    final @Nullable String key;
+    /** The report of the broadcast that it belongs to; null for a single one. */
+    private final @Nullable LiveReport report;
+
+    /** What became of it, a stage that somebody waits for, or null for neither yet. */
+    private volatile @Nullable Object state;
+
+    /** Why the queue did not take it; set before its sender sees it. */
+    private @Nullable Delivery refused;
+
+    /** The neighbours in the queue, under its lock. */
+    @Nullable
+    Parcel before;
+
+    @Nullable
+    Parcel after;
+
+    Parcel(EncodedMessage message, Overflow policy, @Nullable String key, @Nullable LiveReport report) {
+        this.message = message;
+        this.policy = policy;
+        this.key = key;
+        this.report = report;
+    }
+
+    /** A message that has arrived already. */
+    static Parcel written() {
+        var parcel = new Parcel(new EncodedMessage(new TextFrame("")), Overflow.CLOSE, null, null);
+        parcel.state = Delivery.WRITTEN;
+        return parcel;
+    }
+
+    boolean mayGiveWay() {
+        return policy != Overflow.CLOSE;
+    }
+
+    /** The queue does not take it. */
+    void refuse(String connection, Delivery why) {
+        refused = why;
+        settle(connection, why);
+    }
+
+    /** What has become of it, the first time that it is said; tells whoever waits for that, so no lock may be held. */
+    void settle(String connection, Delivery outcome) {
+        Object waiting = STATE.getAndUpdate(this, now -> now instanceof Delivery ? now : outcome);
+        if (waiting instanceof Delivery) {
+            return;
+        }
+        if (waiting instanceof Waiting stage) {
+            stage.complete(outcome);
+        }
+        if (report != null) {
+            report.settled(connection, outcome);
+        }
+    }
+
+    /** What has become of it so far; null while it is on its way. */
+    @Nullable
+    Delivery outcome() {
+        return state instanceof Delivery settled ? settled : null;
+    }
+
+    @Override
+    public boolean isQueued() {
+        return refused == null;
+    }
+
+    @Override
+    public Optional<Delivery> dropped() {
+        return Optional.ofNullable(refused);
+    }
+
+    @Override
+    public CompletionStage<Delivery> delivered() {
+        if (state == null) {
+            STATE.compareAndSet(this, null, new Waiting());
+        }
+        // copied: what a sender completes must not be taken for what became of it
+        return state instanceof Waiting stage
+                ? stage.minimalCompletionStage()
+                : CompletableFuture.completedStage((Delivery) state);
+    }
+
+    @Override
+    public String toString() {
+        Delivery outcome = outcome();
+        if (refused != null) {
+            return "dropped: " + refused;
+        }
+        return outcome == null ? "queued" : outcome.toString();
+    }
+
+    /** Somebody waits for what becomes of it. */
+    private static final class Waiting extends CompletableFuture<Delivery> {}
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import java.time.Duration;
+
+/**
+ * Ends connections whose write makes no progress: servers wait for ever, or report an end and keep the TCP connection. One task
+ * looks at all of them, several times within {@code outbound.stall-timeout}.
+ */
+final class Watchdog {
+
+    /** Looks that find a write where it was, one after the other, before the connection is ended. */
+    private static final int LOOKS = 4;
+
+    private final Engine engine;
+    private final Duration period;
+
+    Watchdog(Engine engine, Duration timeout) {
+        this.engine = engine;
+        // a timer counts whole milliseconds
+        this.period = timeout.dividedBy(LOOKS).plusMillis(1);
+    }
+
+    /** Looks from now on until the timer is shut down. */
+    void start() {
+        engine.after(period, this::look);
+    }
+
+    private void look() {
+        for (LiveConnection connection : engine.registry().all()) {
+            connection.ending().endIfStalled(LOOKS);
+        }
+        start();
+    }
+}
