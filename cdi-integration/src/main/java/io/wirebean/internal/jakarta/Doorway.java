@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,15 @@ public final class Doorway {
     /** Answers the upgrades that wait, and those that still come, with 503. */
     public void close() {
         gate.close();
+    }
+
+    /**
+     * Does something at the end of {@code outbound.close-timeout}, after which no peer can expect that we go on listening.
+     *
+     * @return by which it is called off; null where the engine is going away
+     */
+    public @Nullable ScheduledFuture<?> afterCloseTimeout(Runnable action) {
+        return engine.afterCloseTimeout(action);
     }
 
     /** The upgrades that are on their way through the server. */
@@ -131,8 +141,10 @@ public final class Doorway {
     /** @param before told of the connection before its first callback runs */
     void open(Session session, PendingUpgrade pending, Consumer<LiveConnection> before) {
         var control = pending.control() == null ? quirks.control(session) : pending.control();
-        engine.open(pending.admission(), new SessionTransport(session, control), live -> {
+        var overSession = new SessionTransport(session, control);
+        engine.open(pending.admission(), control.transport(overSession), live -> {
             before.accept(live);
+            control.opened(live);
             if (pending.control() == null && quirks.losesEarlyEnds(session)) {
                 FirstPong.expect(session, live, engine);
             }
