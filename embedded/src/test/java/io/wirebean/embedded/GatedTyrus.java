@@ -66,6 +66,7 @@ final class GatedTyrus implements AutoCloseable {
                 new EngineParts(
                         Settings.DEFAULTS,
                         executor,
+                        executor,
                         timer,
                         CallbackScope.NONE,
                         CODEC,

@@ -35,12 +35,13 @@ final class Flusher {
         startAnother();
     }
 
-    /** Goes on with something elsewhere, here where no thread takes it. */
-    void run(Runnable task) {
+    /** Lets another thread go on with something; false where none takes it. */
+    boolean handOver(Runnable task) {
         try {
             threads.execute(task);
+            return true;
         } catch (RejectedExecutionException e) {
-            task.run();
+            return false;
         }
     }
 
@@ -48,7 +49,9 @@ final class Flusher {
         int now = working.get();
         while (now < most) {
             if (working.compareAndSet(now, now + 1)) {
-                run(this::turn);
+                if (!handOver(this::turn)) {
+                    turn();
+                }
                 return;
             }
             now = working.get();
@@ -56,18 +59,23 @@ final class Flusher {
     }
 
     private void turn() {
-        for (int i = 0; i < OUTBOXES_PER_TURN; i++) {
-            Outbox next = waiting.poll();
-            if (next == null) {
-                working.decrementAndGet();
-                // one that came since found as many at work as there may be
-                if (!waiting.isEmpty()) {
-                    startAnother();
+        do {
+            for (int i = 0; i < OUTBOXES_PER_TURN; i++) {
+                Outbox next = waiting.poll();
+                if (next == null) {
+                    endOfWork();
+                    return;
                 }
-                return;
+                next.flush();
             }
-            next.flush();
+        } while (!handOver(this::turn));
+    }
+
+    private void endOfWork() {
+        working.decrementAndGet();
+        // one that came since found as many at work as there may be
+        if (!waiting.isEmpty()) {
+            startAnother();
         }
-        run(this::turn);
     }
 }

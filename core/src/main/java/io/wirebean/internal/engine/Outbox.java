@@ -209,8 +209,7 @@ final class Outbox {
         int done = 0;
         do {
             while (inFlight == null) {
-                if (done++ == WRITES_PER_TURN) {
-                    flusher.run(this::goOn);
+                if (++done % WRITES_PER_TURN == 0 && flusher.handOver(this::goOn)) {
                     return;
                 }
                 if (!writeNext()) {

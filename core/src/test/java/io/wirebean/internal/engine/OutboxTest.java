@@ -157,7 +157,7 @@ class OutboxTest {
     private Outbox outbox(int maxMessages, int maxBytes) {
         var limits = new Settings.Outbound(
                 maxMessages, maxBytes, Overflow.CLOSE, Duration.ofSeconds(20), Duration.ofSeconds(5));
-        return new Outbox(limits, transport, new Flusher(Runnable::run, 1), owner);
+        return new Outbox(limits, transport, new Flusher(new SameThread(), 1), owner);
     }
 
     private static SendResult offer(Outbox outbox, String text) {

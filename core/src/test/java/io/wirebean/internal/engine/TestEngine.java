@@ -48,7 +48,7 @@ final class TestEngine implements AutoCloseable {
                 new EngineParts(
                         settings,
                         executor,
-                        Runnable::run,
+                        new SameThread(),
                         timer,
                         scope,
                         new PlainCodec(),
