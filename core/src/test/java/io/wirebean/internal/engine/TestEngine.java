@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** An engine on a real executor, with a timer that the test moves. */
 final class TestEngine implements AutoCloseable {
@@ -35,6 +36,7 @@ final class TestEngine implements AutoCloseable {
     final RecordingScope scope = new RecordingScope();
     final ExecutorService executor = Executors.newCachedThreadPool();
     final MovableClock clock = new MovableClock();
+    final AtomicLong nanos = new AtomicLong();
     final RecordingEvents events = new RecordingEvents();
     final ConcurrentHashMap<String, CompletableFuture<GateDecision>> decisions = new ConcurrentHashMap<>();
     final Engine engine;
@@ -55,7 +57,8 @@ final class TestEngine implements AutoCloseable {
                         ConnectionObserver.NONE,
                         events,
                         (admission, token) -> Objects.requireNonNull(decisions.get(token)),
-                        clock),
+                        clock,
+                        nanos::get),
                 new Registry());
     }
 
@@ -70,7 +73,8 @@ final class TestEngine implements AutoCloseable {
                 observer,
                 parts.events(),
                 parts.reauthentication(),
-                parts.clock());
+                parts.clock(),
+                parts.nanos());
     }
 
     LiveConnection open(Admission admission, Transport wire) {
