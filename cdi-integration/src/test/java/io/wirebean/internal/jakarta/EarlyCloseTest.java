@@ -51,7 +51,8 @@ class EarlyCloseTest {
                     ConnectionObserver.NONE,
                     ConnectionEvents.NONE,
                     (admission, token) -> null,
-                    InstantSource.system()),
+                    InstantSource.system(),
+                    System::nanoTime),
             new Registry());
 
     @AfterEach
