@@ -9,6 +9,7 @@ import io.wirebean.internal.engine.LiveConnection;
 import io.wirebean.internal.gate.Gate;
 import io.wirebean.internal.gate.GateDecision;
 import io.wirebean.internal.gate.RawUpgrade;
+import io.wirebean.internal.model.EndpointPlan;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
@@ -45,17 +46,15 @@ public final class Doorway {
 
     private final Gate gate;
     private final Engine engine;
-    private final int maxMessageBytes;
     private final String contextPath;
     private final PendingUpgrades upgrades = new PendingUpgrades();
     private final Quirks quirks = new Quirks();
     private final Set<String> warnedPaths = ConcurrentHashMap.newKeySet();
 
     /** @param contextPath of the application; empty for the root */
-    public Doorway(Gate gate, Engine engine, int maxMessageBytes, String contextPath) {
+    public Doorway(Gate gate, Engine engine, String contextPath) {
         this.gate = gate;
         this.engine = engine;
-        this.maxMessageBytes = maxMessageBytes;
         this.contextPath = contextPath;
     }
 
@@ -131,8 +130,8 @@ public final class Doorway {
     }
 
     /** The limits and time-outs of the server itself must not come before ours. */
-    void prepare(Session session) {
-        int size = quirks.bufferSize(maxMessageBytes);
+    void prepare(Session session, EndpointPlan endpoint) {
+        int size = quirks.bufferSize(endpoint.maxMessageBytes());
         session.setMaxTextMessageBufferSize(size);
         session.setMaxBinaryMessageBufferSize(size);
         session.setMaxIdleTimeout(0);

@@ -197,7 +197,7 @@ public final class Intake {
 
     /** How many bytes a message of the peer may have. */
     public int maxMessageBytes() {
-        return limits.maxMessageBytes();
+        return connection.endpoint().maxMessageBytes();
     }
 
     /** In how many frames a message of the peer may come. */
