@@ -62,15 +62,17 @@ final class StrictWireTest {
                 new Object[] {Frames.frame(0x89, new byte[126]), 1002, "a control frame of more than 125 bytes"},
                 new Object[] {Frames.frame(FIN, "x"), 1002, "a continuation of no message"},
                 new Object[] {
-                    new Frames().then(Frames.frame(1, "a")).then(Frames.frame(0x81, "b")).toBytes(),
+                    new Frames()
+                            .then(Frames.frame(1, "a"))
+                            .then(Frames.frame(0x81, "b"))
+                            .toBytes(),
                     1002,
                     "a new message inside of a fragmented one"
                 },
                 new Object[] {Frames.frame(0x88, Frames.bytes(3)), 1002, "half of a close code"},
                 new Object[] {Frames.frame(0x88, Frames.close(1005, "")), 1002, "a close code that may not be sent"},
                 new Object[] {Frames.frame(0x88, Frames.close(2999, "")), 1002, "a close code that may not be sent"},
-                new Object[] {
-                    Frames.frame(0x88, Frames.bytes(3, 0xE8, 0xFF)), 1007, "a close reason that is not UTF-8"
+                new Object[] {Frames.frame(0x88, Frames.bytes(3, 0xE8, 0xFF)), 1007, "a close reason that is not UTF-8"
                 },
                 new Object[] {Frames.frame(0x81, Frames.bytes('a', 0xFF)), 1007, "a text that is not UTF-8"},
                 new Object[] {
