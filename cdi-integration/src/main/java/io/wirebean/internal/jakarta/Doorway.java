@@ -131,12 +131,7 @@ public final class Doorway {
     /** @param before told of the connection before its first callback runs */
     void open(Session session, PendingUpgrade pending, Consumer<LiveConnection> before) {
         var control = pending.control() == null ? quirks.control(session) : pending.control();
-        engine.open(pending.admission(), new SessionTransport(session, control), live -> {
-            before.accept(live);
-            if (pending.control() == null && quirks.losesEarlyEnds(session)) {
-                FirstPong.expect(session, live, engine);
-            }
-        });
+        engine.open(pending.admission(), new SessionTransport(session, control), before);
     }
 
     byte[] kept(Session session, byte[] data) {

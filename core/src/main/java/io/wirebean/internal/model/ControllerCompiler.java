@@ -3,10 +3,12 @@ package io.wirebean.internal.model;
 
 import io.wirebean.WSController;
 import io.wirebean.spi.WireFormat;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Makes plans of one controller, and reports all that is wrong with it. */
 final class ControllerCompiler {
@@ -36,6 +38,7 @@ final class ControllerCompiler {
         rules.checkClass();
         checkSubprotocols(written, place);
         ControllerPaths paths = ControllerPaths.read(written.value(), place, configuration, problems);
+        Duration heartbeat = heartbeat(written.heartbeat(), place);
         Optional<WireFormat> format = format(written.format(), place);
         format.ifPresent(rules::checkHandlers);
         var compiler = new HandlerCompiler(source.beans(), paths.templates(), paths.complete(), plugins, problems);
@@ -46,7 +49,13 @@ final class ControllerCompiler {
         List<PlannedUpgrade> upgrades =
                 new UpgradeCompiler(source, paths, configuration, plugins, problems).compile(handlers);
         return format.map(known -> new CompiledController(
-                source.type(), known, List.of(written.subprotocols()), paths.templates(), planned, upgrades));
+                source.type(),
+                known,
+                heartbeat,
+                List.of(written.subprotocols()),
+                paths.templates(),
+                planned,
+                upgrades));
     }
 
     /** Whether it can be offered as a subprotocol. */
@@ -64,6 +73,25 @@ final class ControllerCompiler {
             problems.accept(ControllerProblems.unknownFormat(name, known, place));
         }
         return format;
+    }
+
+    /** Null where there is none, or none that can be read, which has been reported. */
+    private @Nullable Duration heartbeat(String written, String place) {
+        if (written.isEmpty()) {
+            return null;
+        }
+        var resolved = new StringBuilder();
+        Optional<String> missing = ControllerPaths.resolve(written, configuration, resolved);
+        if (missing.isPresent()) {
+            problems.accept(ControllerProblems.placeholderWithoutValue("heartbeat", written, missing.get(), place));
+            return null;
+        }
+        String text = resolved.toString().strip();
+        if (SettingKind.DURATION_OR_OFF.parse(text) instanceof Duration interval) {
+            return interval;
+        }
+        problems.accept(ControllerProblems.heartbeat(text, place));
+        return null;
     }
 
     private void checkSubprotocols(WSController written, String place) {

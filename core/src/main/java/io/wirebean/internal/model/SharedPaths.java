@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.model;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,8 +70,18 @@ final class SharedPaths {
             problems.accept(ControllerProblems.sharedPathFormat(one.path().text(), format, otherFormat, places));
             return;
         }
+        Duration heartbeat = one.controller().heartbeat();
+        Duration otherHeartbeat = other.controller().heartbeat();
+        if (heartbeat != null && otherHeartbeat != null && !heartbeat.equals(otherHeartbeat)) {
+            problems.accept(ControllerProblems.sharedPathHeartbeat(
+                    one.path().text(), words(heartbeat), words(otherHeartbeat), places));
+        }
         one.controller().handlers(HandlerKind.MESSAGE).forEach(handler -> clash(handler, other.controller())
                 .ifPresent(clashing -> report(one.path(), handler, clashing)));
+    }
+
+    private static String words(Duration heartbeat) {
+        return heartbeat.isZero() ? "off" : heartbeat.toString();
     }
 
     private static Optional<PlannedHandler> clash(PlannedHandler handler, CompiledController other) {
