@@ -66,6 +66,7 @@ final class GatedTyrus implements AutoCloseable {
                 new EngineParts(
                         Settings.DEFAULTS,
                         executor,
+                        executor,
                         timer,
                         CallbackScope.NONE,
                         CODEC,
@@ -74,7 +75,7 @@ final class GatedTyrus implements AutoCloseable {
                         gate,
                         InstantSource.system()),
                 new Registry());
-        doorway = new Doorway(gate, engine, 65_536, "");
+        doorway = new Doorway(gate, engine, "");
     }
 
     /**
@@ -189,6 +190,7 @@ final class GatedTyrus implements AutoCloseable {
             case "subprotocols" -> List.of("json");
             case "credentials" -> new Credentials(Set.of(), Set.of());
             case "controllers" -> Set.of(GatedTyrus.class);
+            case "maxMessageBytes" -> 65_536;
             case "format" -> new JsonFormat(JsonLimits.DEFAULTS);
             default -> List.of();
         });

@@ -21,7 +21,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The way in of one connection: reads the head of a message, finds its handler and puts it on the lane. */
-final class Intake {
+public final class Intake {
 
     private static final Logger LOG = System.getLogger("io.wirebean");
 
@@ -51,7 +51,7 @@ final class Intake {
     /** Takes a message on the server's thread. */
     void take(Frame frame) {
         int bytes = frame.bytes();
-        if (bytes > limits.maxMessageBytes()) {
+        if (bytes > maxMessageBytes()) {
             tooBig(bytes);
             return;
         }
@@ -195,11 +195,29 @@ final class Intake {
         }
     }
 
-    private void tooBig(int bytes) {
+    /** How many bytes a message of the peer may have. */
+    public int maxMessageBytes() {
+        return connection.endpoint().maxMessageBytes();
+    }
+
+    /** In how many frames a message of the peer may come. */
+    public int maxFragments() {
+        return limits.shape().maxFragments();
+    }
+
+    /** Told in place of a message that has at least so many bytes, more than it may have. */
+    public void tooBig(long bytes) {
+        refuse("a message of " + bytes + " bytes is above the limit of " + maxMessageBytes());
+    }
+
+    /** Told in place of a message that has come in so many frames, more than it may have. */
+    public void tooManyFragments(int fragments) {
+        refuse("a message in " + fragments + " frames is above the limit of " + maxFragments()
+                + " (wirebean.inbound.max-fragments)");
+    }
+
+    private void refuse(String why) {
         connection.dropped(Drop.INBOUND_TOO_BIG, 1);
-        connection.closeBy(new CloseReason(
-                CloseCodes.TOO_BIG,
-                "a message of " + bytes + " bytes is above the limit of " + limits.maxMessageBytes(),
-                Initiator.WIREBEAN));
+        connection.closeBy(new CloseReason(CloseCodes.TOO_BIG, why, Initiator.WIREBEAN));
     }
 }

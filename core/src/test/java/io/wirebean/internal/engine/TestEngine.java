@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An engine on a real executor, with a timer that the test moves. */
 final class TestEngine implements AutoCloseable {
@@ -37,6 +38,7 @@ final class TestEngine implements AutoCloseable {
     final MovableClock clock = new MovableClock();
     final RecordingEvents events = new RecordingEvents();
     final ConcurrentHashMap<String, CompletableFuture<GateDecision>> decisions = new ConcurrentHashMap<>();
+    final PlainCodec codec = new PlainCodec();
     final Engine engine;
 
     TestEngine() {
@@ -51,7 +53,7 @@ final class TestEngine implements AutoCloseable {
                         new SameThread(),
                         timer,
                         scope,
-                        new PlainCodec(),
+                        codec,
                         ConnectionObserver.NONE,
                         events,
                         (admission, token) -> Objects.requireNonNull(decisions.get(token)),
@@ -182,7 +184,9 @@ final class TestEngine implements AutoCloseable {
         }
     }
 
-    private static final class PlainCodec implements PayloadCodec {
+    static final class PlainCodec implements PayloadCodec {
+
+        final AtomicInteger encoded = new AtomicInteger();
 
         @Override
         public Object decode(String json, Type type) {
@@ -191,6 +195,7 @@ final class TestEngine implements AutoCloseable {
 
         @Override
         public String encode(Object value) {
+            encoded.incrementAndGet();
             return String.valueOf(value);
         }
     }
