@@ -3,6 +3,8 @@ package io.wirebean.soak;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -10,16 +12,21 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A TCP connection to a server, and what can be done with one, in order or not. Used by one thread, and waits. */
 final class Line implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 20_000;
+    private static final Duration LONGEST_END = Duration.ofSeconds(60);
 
     final SocketChannel channel;
     final FrameReader reader = new FrameReader();
     private final ReadableByteChannel patient;
+    private final Deque<String> texts = new ArrayDeque<>();
     private int code = 1006;
 
     private Line(URI server, int receiveBuffer) throws IOException {
@@ -123,11 +130,15 @@ final class Line implements AutoCloseable {
 
     /** Reads on until somebody has closed; throws where the server neither sends nor closes. The code of its close frame, or 1006. */
     int endsWith() throws IOException {
+        long begin = System.nanoTime();
         try {
             do {
+                if (System.nanoTime() - begin > LONGEST_END.toNanos()) {
+                    throw new SocketTimeoutException("it goes on and on");
+                }
                 reader.frames(this::look);
             } while (reader.fill(patient));
-        } catch (java.net.SocketException e) {
+        } catch (SocketException e) {
             // a reset is an end as well
             return code;
         }
@@ -136,11 +147,10 @@ final class Line implements AutoCloseable {
 
     /** The next text message. */
     String receives() throws IOException {
-        var texts = new StringBuilder();
         while (texts.isEmpty()) {
             reader.frames((opcode, payload) -> {
                 if (opcode == FrameReader.TEXT) {
-                    texts.append(new String(payload, StandardCharsets.UTF_8));
+                    texts.add(new String(payload, StandardCharsets.UTF_8));
                 } else {
                     look(opcode, payload);
                 }
@@ -149,7 +159,7 @@ final class Line implements AutoCloseable {
                 fill();
             }
         }
-        return texts.toString();
+        return texts.remove();
     }
 
     void halfClose() throws IOException {

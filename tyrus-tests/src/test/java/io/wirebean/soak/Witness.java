@@ -121,7 +121,7 @@ final class Witness {
     @Override
     public String toString() {
         return arrivals.sum() + " arrived, " + reports.sum() + " reports, " + replies.sum() + " replies, "
-                + faultCount.sum() + " faults";
+                + faultCount.sum() + " faults" + (faultCount.sum() == 0 ? "" : ", the first " + faults().get(0));
     }
 
     private Run run(String publisher, String receiver) {
