@@ -73,9 +73,10 @@ final class GatedTyrus implements AutoCloseable {
                         counting(),
                         ConnectionEvents.NONE,
                         gate,
-                        InstantSource.system()),
+                        InstantSource.system(),
+                        System::nanoTime),
                 new Registry());
-        doorway = new Doorway(gate, engine, 65_536, "");
+        doorway = new Doorway(gate, engine, "");
     }
 
     /**
@@ -190,6 +191,7 @@ final class GatedTyrus implements AutoCloseable {
             case "subprotocols" -> List.of("json");
             case "credentials" -> new Credentials(Set.of(), Set.of());
             case "controllers" -> Set.of(GatedTyrus.class);
+            case "maxMessageBytes" -> 65_536;
             case "format" -> new JsonFormat(JsonLimits.DEFAULTS);
             default -> List.of();
         });

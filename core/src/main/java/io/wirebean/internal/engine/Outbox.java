@@ -209,12 +209,16 @@ final class Outbox {
         int done = 0;
         do {
             while (inFlight == null) {
-                if (++done % WRITES_PER_TURN == 0 && flusher.handOver(this::goOn)) {
-                    return;
+                if (done == WRITES_PER_TURN) {
+                    if (flusher.handOver(this::goOn)) {
+                        return;
+                    }
+                    done = 0;
                 }
                 if (!writeNext()) {
                     break;
                 }
+                done++;
             }
             missed = drains.addAndGet(-missed);
         } while (missed != 0);

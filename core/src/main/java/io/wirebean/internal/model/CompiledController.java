@@ -7,10 +7,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** A controller, its paths read and its handlers planned. */
+/**
+ * A controller, its paths read and its handlers planned.
+ *
+ * @param maxMessageBytes 0 where it does not say
+ */
 record CompiledController(
         Class<?> type,
         WireFormat format,
+        int maxMessageBytes,
         List<String> subprotocols,
         List<PathTemplate> paths,
         List<PlannedHandler> handlers,

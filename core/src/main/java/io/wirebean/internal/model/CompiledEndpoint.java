@@ -22,6 +22,7 @@ final class CompiledEndpoint implements EndpointPlan {
 
     private final PathTemplate path;
     private final WireFormat format;
+    private final int maxMessageBytes;
     private final List<String> subprotocols;
     private final List<GuardPlan> guards;
     private final List<Permission> permissions;
@@ -38,9 +39,14 @@ final class CompiledEndpoint implements EndpointPlan {
 
     /** @param members by priority; one at least */
     CompiledEndpoint(
-            PathTemplate path, List<CompiledController> members, List<GuardPlan> guards, ErrorHandlers errorHandlers) {
+            PathTemplate path,
+            List<CompiledController> members,
+            List<GuardPlan> guards,
+            ErrorHandlers errorHandlers,
+            Settings settings) {
         this.path = path;
         this.format = members.get(0).format();
+        this.maxMessageBytes = maxMessageBytes(members, settings.inbound());
         this.subprotocols = subprotocols(members, format.name());
         this.guards = List.copyOf(guards);
         this.permissions = members.stream()
@@ -65,6 +71,15 @@ final class CompiledEndpoint implements EndpointPlan {
         return Stream.concat(declared, Stream.of(format).filter(ControllerCompiler::isToken))
                 .distinct()
                 .toList();
+    }
+
+    /** Those that share the path and say a size say the same. */
+    private static int maxMessageBytes(List<CompiledController> members, Settings.Inbound configured) {
+        return members.stream()
+                .mapToInt(CompiledController::maxMessageBytes)
+                .filter(written -> written > 0)
+                .findFirst()
+                .orElse(configured.maxMessageBytes());
     }
 
     private static boolean takesTokenInQuery(CompiledController member) {
@@ -103,6 +118,11 @@ final class CompiledEndpoint implements EndpointPlan {
     @Override
     public WireFormat format() {
         return format;
+    }
+
+    @Override
+    public int maxMessageBytes() {
+        return maxMessageBytes;
     }
 
     @Override

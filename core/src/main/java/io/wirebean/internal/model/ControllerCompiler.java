@@ -35,6 +35,9 @@ final class ControllerCompiler {
         var rules = new ControllerRules(source, handlers, problems);
         rules.checkClass();
         checkSubprotocols(written, place);
+        if (written.maxMessageBytes() < 0) {
+            problems.accept(ControllerProblems.messageSize(written.maxMessageBytes(), place));
+        }
         ControllerPaths paths = ControllerPaths.read(written.value(), place, configuration, problems);
         Optional<WireFormat> format = format(written.format(), place);
         format.ifPresent(rules::checkHandlers);
@@ -46,7 +49,13 @@ final class ControllerCompiler {
         List<PlannedUpgrade> upgrades =
                 new UpgradeCompiler(source, paths, configuration, plugins, problems).compile(handlers);
         return format.map(known -> new CompiledController(
-                source.type(), known, List.of(written.subprotocols()), paths.templates(), planned, upgrades));
+                source.type(),
+                known,
+                written.maxMessageBytes(),
+                List.of(written.subprotocols()),
+                paths.templates(),
+                planned,
+                upgrades));
     }
 
     /** Whether it can be offered as a subprotocol. */

@@ -69,6 +69,11 @@ final class SharedPaths {
             problems.accept(ControllerProblems.sharedPathFormat(one.path().text(), format, otherFormat, places));
             return;
         }
+        int size = one.controller().maxMessageBytes();
+        int otherSize = other.controller().maxMessageBytes();
+        if (size > 0 && otherSize > 0 && size != otherSize) {
+            problems.accept(ControllerProblems.sharedPathMessageSize(one.path().text(), size, otherSize, places));
+        }
         one.controller().handlers(HandlerKind.MESSAGE).forEach(handler -> clash(handler, other.controller())
                 .ifPresent(clashing -> report(one.path(), handler, clashing)));
     }
