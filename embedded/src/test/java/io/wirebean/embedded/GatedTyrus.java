@@ -66,15 +66,17 @@ final class GatedTyrus implements AutoCloseable {
                 new EngineParts(
                         Settings.DEFAULTS,
                         executor,
+                        executor,
                         timer,
                         CallbackScope.NONE,
                         CODEC,
                         counting(),
                         ConnectionEvents.NONE,
                         gate,
-                        InstantSource.system()),
+                        InstantSource.system(),
+                        System::nanoTime),
                 new Registry());
-        doorway = new Doorway(gate, engine, 65_536, "");
+        doorway = new Doorway(gate, engine, "");
     }
 
     /**
@@ -189,6 +191,7 @@ final class GatedTyrus implements AutoCloseable {
             case "subprotocols" -> List.of("json");
             case "credentials" -> new Credentials(Set.of(), Set.of());
             case "controllers" -> Set.of(GatedTyrus.class);
+            case "maxMessageBytes" -> 65_536;
             case "format" -> new JsonFormat(JsonLimits.DEFAULTS);
             default -> List.of();
         });

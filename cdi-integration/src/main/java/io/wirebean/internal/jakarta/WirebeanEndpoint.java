@@ -37,7 +37,7 @@ public final class WirebeanEndpoint extends Endpoint {
     }
 
     private void open(Session session, PendingUpgrade pending) {
-        doorway.prepare(session);
+        doorway.prepare(session, pending.admission().endpoint());
         doorway.open(session, pending, live -> {
             connection = live;
             listen(session, live);

@@ -144,6 +144,11 @@ public final class Engine {
                 : parts.timer().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** The same at the end of {@code outbound.close-timeout}. */
+    public @Nullable ScheduledFuture<?> afterCloseTimeout(Runnable task) {
+        return after(parts.settings().outbound().closeTimeout(), task);
+    }
+
     EngineParts parts() {
         return parts;
     }

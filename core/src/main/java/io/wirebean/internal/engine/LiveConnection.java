@@ -220,7 +220,8 @@ public final class LiveConnection implements Connection {
         return endpoint().format();
     }
 
-    Intake intake() {
+    /** Its way in, for a server's part that reads frames itself. */
+    public Intake intake() {
         return intake;
     }
 

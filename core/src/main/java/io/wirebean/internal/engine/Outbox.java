@@ -96,11 +96,7 @@ final class Outbox {
         return gaveWay;
     }
 
-    /**
-     * Sends a ping ahead of what waits, on another thread; not while a write is in flight, whose end tells as much.
-     *
-     * @param payload asked when it is written
-     */
+    /** Sends a ping, made as it is written, ahead of what waits; not while a write is in flight, whose end tells as much. */
     void ping(Supplier<byte[]> payload) {
         if (inFlight == null) {
             ping = payload;
@@ -219,12 +215,16 @@ final class Outbox {
         int done = 0;
         do {
             while (inFlight == null) {
-                if (++done % WRITES_PER_TURN == 0 && flusher.handOver(this::goOn)) {
-                    return;
+                if (done == WRITES_PER_TURN) {
+                    if (flusher.handOver(this::goOn)) {
+                        return;
+                    }
+                    done = 0;
                 }
                 if (!writeNext()) {
                     break;
                 }
+                done++;
             }
             missed = drains.addAndGet(-missed);
         } while (missed != 0);

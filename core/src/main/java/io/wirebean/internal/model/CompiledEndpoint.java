@@ -26,6 +26,7 @@ final class CompiledEndpoint implements EndpointPlan {
     private final PathTemplate path;
     private final WireFormat format;
     private final @Nullable Duration heartbeat;
+    private final int maxMessageBytes;
     private final List<String> subprotocols;
     private final List<GuardPlan> guards;
     private final List<Permission> permissions;
@@ -42,10 +43,15 @@ final class CompiledEndpoint implements EndpointPlan {
 
     /** @param members by priority; one at least */
     CompiledEndpoint(
-            PathTemplate path, List<CompiledController> members, List<GuardPlan> guards, ErrorHandlers errorHandlers) {
+            PathTemplate path,
+            List<CompiledController> members,
+            List<GuardPlan> guards,
+            ErrorHandlers errorHandlers,
+            Settings settings) {
         this.path = path;
         this.format = members.get(0).format();
         this.heartbeat = heartbeat(members);
+        this.maxMessageBytes = maxMessageBytes(members, settings.inbound());
         this.subprotocols = subprotocols(members, format.name());
         this.guards = List.copyOf(guards);
         this.permissions = members.stream()
@@ -79,6 +85,15 @@ final class CompiledEndpoint implements EndpointPlan {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Those that share the path and say a size say the same. */
+    private static int maxMessageBytes(List<CompiledController> members, Settings.Inbound configured) {
+        return members.stream()
+                .mapToInt(CompiledController::maxMessageBytes)
+                .filter(written -> written > 0)
+                .findFirst()
+                .orElse(configured.maxMessageBytes());
     }
 
     private static boolean takesTokenInQuery(CompiledController member) {
@@ -122,6 +137,11 @@ final class CompiledEndpoint implements EndpointPlan {
     @Override
     public Optional<Duration> heartbeat() {
         return Optional.ofNullable(heartbeat);
+    }
+
+    @Override
+    public int maxMessageBytes() {
+        return maxMessageBytes;
     }
 
     @Override

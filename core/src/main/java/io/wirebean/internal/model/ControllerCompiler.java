@@ -38,20 +38,18 @@ final class ControllerCompiler {
         rules.checkClass();
         checkSubprotocols(written, place);
         ControllerPaths paths = ControllerPaths.read(written.value(), place, configuration, problems);
-        Duration heartbeat = heartbeat(written.heartbeat(), place);
         Optional<WireFormat> format = format(written.format(), place);
         format.ifPresent(rules::checkHandlers);
-        var compiler = new HandlerCompiler(source.beans(), paths.templates(), paths.complete(), plugins, problems);
-        List<PlannedHandler> planned = handlers.stream()
-                .filter(handler -> handler.kind() != HandlerKind.UPGRADE)
-                .flatMap(handler -> compiler.compile(handler).stream())
-                .toList();
+        List<PlannedHandler> planned = plan(source, paths, handlers);
         List<PlannedUpgrade> upgrades =
                 new UpgradeCompiler(source, paths, configuration, plugins, problems).compile(handlers);
+        Duration heartbeat = heartbeat(written.heartbeat(), place);
+        int maxMessageBytes = maxMessageBytes(written, place);
         return format.map(known -> new CompiledController(
                 source.type(),
                 known,
                 heartbeat,
+                maxMessageBytes,
                 List.of(written.subprotocols()),
                 paths.templates(),
                 planned,
@@ -61,6 +59,22 @@ final class ControllerCompiler {
     /** Whether it can be offered as a subprotocol. */
     static boolean isToken(String subprotocol) {
         return TOKEN.matcher(subprotocol).matches();
+    }
+
+    private List<PlannedHandler> plan(
+            ControllerSource source, ControllerPaths paths, List<HandlerDescription> handlers) {
+        var compiler = new HandlerCompiler(source.beans(), paths.templates(), paths.complete(), plugins, problems);
+        return handlers.stream()
+                .filter(handler -> handler.kind() != HandlerKind.UPGRADE)
+                .flatMap(handler -> compiler.compile(handler).stream())
+                .toList();
+    }
+
+    private int maxMessageBytes(WSController written, String place) {
+        if (written.maxMessageBytes() < 0) {
+            problems.accept(ControllerProblems.messageSize(written.maxMessageBytes(), place));
+        }
+        return written.maxMessageBytes();
     }
 
     private Optional<WireFormat> format(String name, String place) {

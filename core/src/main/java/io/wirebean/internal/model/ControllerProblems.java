@@ -46,6 +46,15 @@ final class ControllerProblems {
                         + "; left out, wirebean.heartbeat.interval holds");
     }
 
+    static Problem messageSize(int bytes, String place) {
+        return new Problem(
+                ProblemCode.MESSAGE_SIZE,
+                "A controller takes messages of at most " + bytes + " bytes",
+                List.of(place),
+                null,
+                "let maxMessageBytes be above 0, or leave it out: wirebean.inbound.max-message-bytes holds then");
+    }
+
     /** @param why what the reader of paths complains about */
     static Problem pathSyntax(String path, String why, String place) {
         return new Problem(
@@ -102,6 +111,16 @@ final class ControllerProblems {
                 "one says \"" + one + "\", the other \"" + other
                         + "\"; a connection has one, whoever handles its messages",
                 "write the same heartbeat in both, or leave it out in one");
+    }
+
+    static Problem sharedPathMessageSize(String path, int one, int other, List<String> places) {
+        return new Problem(
+                ProblemCode.SHARED_PATH_MESSAGE_SIZE,
+                "Two controllers on the path \"" + path + "\" differ in the size of messages",
+                places,
+                "one takes " + one + " bytes, the other " + other
+                        + "; a connection has one limit, whoever handles the message",
+                "write the same maxMessageBytes in both, or leave it out in one");
     }
 
     static Problem sharedPathVariables(String one, String other, List<String> places) {

@@ -21,6 +21,9 @@ public interface EndpointPlan {
     /** The wire format of its messages. */
     WireFormat format();
 
+    /** The largest message of its peers, in bytes of UTF-8 or of binary data. */
+    int maxMessageBytes();
+
     /** The subprotocols that it speaks. */
     List<String> subprotocols();
 

@@ -70,14 +70,24 @@ final class SharedPaths {
             problems.accept(ControllerProblems.sharedPathFormat(one.path().text(), format, otherFormat, places));
             return;
         }
+        checkLimits(one, other, places);
+        one.controller().handlers(HandlerKind.MESSAGE).forEach(handler -> clash(handler, other.controller())
+                .ifPresent(clashing -> report(one.path(), handler, clashing)));
+    }
+
+    private void checkLimits(Member one, Member other, List<String> places) {
+        String path = one.path().text();
         Duration heartbeat = one.controller().heartbeat();
         Duration otherHeartbeat = other.controller().heartbeat();
         if (heartbeat != null && otherHeartbeat != null && !heartbeat.equals(otherHeartbeat)) {
             problems.accept(ControllerProblems.sharedPathHeartbeat(
-                    one.path().text(), words(heartbeat), words(otherHeartbeat), places));
+                    path, words(heartbeat), words(otherHeartbeat), places));
         }
-        one.controller().handlers(HandlerKind.MESSAGE).forEach(handler -> clash(handler, other.controller())
-                .ifPresent(clashing -> report(one.path(), handler, clashing)));
+        int size = one.controller().maxMessageBytes();
+        int otherSize = other.controller().maxMessageBytes();
+        if (size > 0 && otherSize > 0 && size != otherSize) {
+            problems.accept(ControllerProblems.sharedPathMessageSize(path, size, otherSize, places));
+        }
     }
 
     private static String words(Duration heartbeat) {

@@ -49,6 +49,7 @@ final class PlannedEndpoint implements EndpointPlan {
     private final List<HandlerPlan> closed = new ArrayList<>();
     private final Map<Class<?>, HandlerPlan> errors = new LinkedHashMap<>();
     private Duration heartbeat;
+    private int maxMessageBytes = 65_536;
 
     PlannedEndpoint on(String event, Body body) {
         return on(event, Mode.SERIAL, body);
@@ -56,6 +57,11 @@ final class PlannedEndpoint implements EndpointPlan {
 
     PlannedEndpoint on(String event, Mode mode, Body body) {
         messages.put(event, new Handler(mode, body, Optional.empty(), anybody -> true));
+        return this;
+    }
+
+    PlannedEndpoint takesAtMost(int bytes) {
+        maxMessageBytes = bytes;
         return this;
     }
 
@@ -143,6 +149,11 @@ final class PlannedEndpoint implements EndpointPlan {
     @Override
     public List<String> subprotocols() {
         return List.of();
+    }
+
+    @Override
+    public int maxMessageBytes() {
+        return maxMessageBytes;
     }
 
     @Override

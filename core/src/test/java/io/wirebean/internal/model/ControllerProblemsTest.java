@@ -64,6 +64,16 @@ class ControllerProblemsTest {
     }
 
     @Test
+    void messageSizeOfNothingIsReported() {
+        Golden.assertReport("message-size", Negative.class);
+    }
+
+    @Test
+    void controllersOfTwoMessageSizesOnOnePathAreReported() {
+        Golden.assertReport("shared-path-message-size", Hundred.class, Thousand.class, Plain.class);
+    }
+
+    @Test
     void controllersThatNameTheVariablesOfOnePathDifferentlyAreReported() {
         Golden.assertReport("shared-path-variables", Plain.class, OtherName.class);
     }
@@ -125,6 +135,15 @@ class ControllerProblemsTest {
         @OnWSMessage
         void any(String text) {}
     }
+
+    @WSController(value = "/a", maxMessageBytes = -1)
+    static class Negative {}
+
+    @WSController(value = "/rooms/{room}", maxMessageBytes = 100)
+    static class Hundred {}
+
+    @WSController(value = "/rooms/{room}", maxMessageBytes = 1_000)
+    static class Thousand {}
 
     @WSController("/rooms/{id}")
     static class OtherName {

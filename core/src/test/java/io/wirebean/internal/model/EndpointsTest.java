@@ -49,6 +49,18 @@ class EndpointsTest {
     }
 
     @Test
+    void aControllersOwnMessageSizeHoldsInPlaceOfTheConfiguredOne() {
+        assertEquals(65_536, TestApplication.of(Early.class).endpoint().maxMessageBytes());
+        assertEquals(100, TestApplication.of(Small.class).endpoint().maxMessageBytes());
+    }
+
+    @Test
+    void theSizeThatOneControllerOfAPathSaysHoldsForAll() {
+        assertEquals(
+                100, TestApplication.of(Early.class, Small.class).endpoint().maxMessageBytes());
+    }
+
+    @Test
     void controllersOnOnePathShareItByPriority() {
         EndpointPlan shared = TestApplication.of()
                 .with(Late.class, ApplicationScoped.class, 20)
@@ -214,6 +226,9 @@ class EndpointsTest {
             return "everywhere";
         }
     }
+
+    @WSController(value = "/room/{id}", maxMessageBytes = 100)
+    static class Small {}
 
     @Concurrent
     @WSController("/speaks/{id}")
