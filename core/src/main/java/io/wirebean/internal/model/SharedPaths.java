@@ -80,8 +80,8 @@ final class SharedPaths {
         Duration heartbeat = one.controller().heartbeat();
         Duration otherHeartbeat = other.controller().heartbeat();
         if (heartbeat != null && otherHeartbeat != null && !heartbeat.equals(otherHeartbeat)) {
-            problems.accept(ControllerProblems.sharedPathHeartbeat(
-                    path, words(heartbeat), words(otherHeartbeat), places));
+            problems.accept(
+                    ControllerProblems.sharedPathHeartbeat(path, words(heartbeat), words(otherHeartbeat), places));
         }
         int size = one.controller().maxMessageBytes();
         int otherSize = other.controller().maxMessageBytes();
