@@ -29,6 +29,9 @@ public @interface Conformance {
     /** The same with other settings, small limits above all. */
     String TIGHT_GATE = "tightgate";
 
+    /** The application in {@code io.wirebean.conformance.limits.app}. */
+    String LIMITS = "limits";
+
     /** The application that the suite talks to. */
     String value() default MAIN;
 }

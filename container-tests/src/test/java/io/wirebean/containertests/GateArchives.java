@@ -6,6 +6,8 @@ import io.wirebean.conformance.app.Journal;
 import io.wirebean.conformance.app.RestApplication;
 import io.wirebean.conformance.gate.GateApplication;
 import io.wirebean.conformance.gate.app.Office;
+import io.wirebean.conformance.limits.LimitApplication;
+import io.wirebean.conformance.limits.app.LimitControllers;
 import io.wirebean.containertests.login.LoginControllers;
 import io.wirebean.containertests.store.People;
 import java.util.Map;
@@ -14,7 +16,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The applications with a gate, without the libraries. */
+/** The applications with settings or a gate, without the libraries. */
 final class GateArchives {
 
     private static final String DESCRIPTOR =
@@ -76,6 +78,13 @@ final class GateArchives {
                 .addPackage(Office.class.getPackage())
                 .addClasses(Journal.class, Gates.class, RestApplication.class)
                 .setWebXML(descriptor(parameters(GateApplication.settings(name))));
+    }
+
+    /** The application of the suites on limits. */
+    static WebArchive limits(String name) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addPackage(LimitControllers.class.getPackage())
+                .setWebXML(descriptor(parameters(LimitApplication.settings())));
     }
 
     /** Login by HTTP Basic. */

@@ -4,6 +4,7 @@ package io.wirebean.tyrustests;
 import io.wirebean.conformance.Conformance;
 import io.wirebean.conformance.ServerUnderTest;
 import io.wirebean.conformance.gate.GateApplication;
+import io.wirebean.conformance.limits.LimitApplication;
 import io.wirebean.embedded.WirebeanServer;
 import java.net.URI;
 import java.util.Map;
@@ -43,9 +44,12 @@ public final class EmbeddedServer implements ServerUnderTest {
 
     private static WirebeanServer started(String application) {
         var builder = WirebeanServer.builder().port(0);
-        if (!application.equals(Conformance.MAIN)) {
+        BiConsumer<String, String> parameter = builder::parameter;
+        if (application.equals(Conformance.LIMITS)) {
+            builder.beans(LimitApplication.classes());
+            LimitApplication.settings().forEach(parameter);
+        } else if (!application.equals(Conformance.MAIN)) {
             builder.beans(GateApplication.classes());
-            BiConsumer<String, String> parameter = builder::parameter;
             GateApplication.settings(application).forEach(parameter);
         }
         return builder.start();
