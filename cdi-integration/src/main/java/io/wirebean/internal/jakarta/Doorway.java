@@ -131,7 +131,8 @@ public final class Doorway {
 
     /** The limits and time-outs of the server itself must not come before ours. */
     void prepare(Session session, EndpointPlan endpoint) {
-        int size = quirks.bufferSize(endpoint.maxMessageBytes());
+        // pieces are counted by us, and 0 is no limit to those who show them
+        int size = quirks.showsPieces(session) ? 0 : quirks.bufferSize(endpoint.maxMessageBytes());
         session.setMaxTextMessageBufferSize(size);
         session.setMaxBinaryMessageBufferSize(size);
         session.setMaxIdleTimeout(0);

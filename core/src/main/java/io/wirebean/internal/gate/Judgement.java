@@ -29,6 +29,7 @@ final class Judgement {
     private final GateParts parts;
     private final Screening screening;
     private final Refusals refusals;
+    private final FailureLog failures = new FailureLog(System::nanoTime);
     private final Runs upgrades;
 
     /** Counted apart: whoever is in already must not take the places of those who want to come in. */
@@ -105,11 +106,11 @@ final class Judgement {
     }
 
     /** What fails here, a principal of the application or a plug-in, must not leave the client without an answer. */
-    private static GateDecision surely(UpgradeView request, Outcome outcome, Function<Outcome, GateDecision> deciding) {
+    private GateDecision surely(UpgradeView request, Outcome outcome, Function<Outcome, GateDecision> deciding) {
         try {
             return deciding.apply(outcome);
         } catch (RuntimeException | Error e) {
-            return Refusals.failed(FailureLog.log("the gate of " + request.endpoint(), e, request));
+            return Refusals.failed(failures.log("the gate of " + request.endpoint(), e, request));
         }
     }
 
@@ -221,7 +222,7 @@ final class Judgement {
     }
 
     private GateDecision failed(UpgradeView request, String place, Throwable failure) {
-        String ref = FailureLog.log(place, failure, request);
+        String ref = failures.log(place, failure, request);
         return told(request, Refusals.failed(ref), place + " failed (" + ref + ")");
     }
 
