@@ -18,6 +18,7 @@ import io.wirebean.spi.Frame.TextFrame;
 import io.wirebean.spi.Payload;
 import io.wirebean.spi.PayloadCodec;
 import io.wirebean.spi.WireFormat;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -252,6 +253,11 @@ final class PlannedEndpoint implements EndpointPlan {
         public Frame failure(String id, Failure failure, PayloadCodec codec) {
             String details = failure.details() == null ? "" : ":" + codec.encode(failure.details());
             return new TextFrame((id == null ? "" : "#" + id) + "!" + failure.code() + details);
+        }
+
+        @Override
+        public Frame reconnect(Duration after, PayloadCodec codec) {
+            return new TextFrame("back in " + after.toMillis());
         }
     }
 }
