@@ -60,7 +60,10 @@ public @interface WSController {
     /** Subprotocols (RFC 6455, section 1.9) that this controller speaks; the client's first that is listed here is chosen. */
     String[] subprotocols() default {};
 
-    /** The largest message of its peers in bytes of UTF-8, in place of {@code wirebean.inbound.max-message-bytes}; 0 for that. */
+    /**
+     * The largest message of its peers in bytes of UTF-8, in place of {@code wirebean.inbound.max-message-bytes}; 0 for that.
+     * Controllers that share a path and name a size name the same.
+     */
     int maxMessageBytes() default 0;
 
     /**

@@ -29,6 +29,7 @@ import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -66,15 +67,17 @@ final class GatedTyrus implements AutoCloseable {
                 new EngineParts(
                         Settings.DEFAULTS,
                         executor,
+                        executor,
                         timer,
                         CallbackScope.NONE,
                         CODEC,
                         counting(),
                         ConnectionEvents.NONE,
                         gate,
-                        InstantSource.system()),
+                        InstantSource.system(),
+                        System::nanoTime),
                 new Registry());
-        doorway = new Doorway(gate, engine, 65_536, "");
+        doorway = new Doorway(gate, engine, "");
     }
 
     /**
@@ -166,7 +169,7 @@ final class GatedTyrus implements AutoCloseable {
 
     @Override
     public void close() {
-        engine.shutdown();
+        engine.drain(Duration.ofSeconds(1)).toCompletableFuture().join();
         front.stop();
         tyrus.stop();
         executor.shutdownNow();
@@ -189,6 +192,7 @@ final class GatedTyrus implements AutoCloseable {
             case "subprotocols" -> List.of("json");
             case "credentials" -> new Credentials(Set.of(), Set.of());
             case "controllers" -> Set.of(GatedTyrus.class);
+            case "maxMessageBytes" -> 65_536;
             case "format" -> new JsonFormat(JsonLimits.DEFAULTS);
             default -> List.of();
         });

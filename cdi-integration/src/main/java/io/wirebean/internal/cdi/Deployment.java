@@ -62,8 +62,12 @@ final class Deployment {
         Seams none = Seams.none(tickets);
         // who may connect is judged when all beans are there
         var security = new Security(none.judges().all(), "false", false, true);
-        Planning planning =
-                Applications.plan(source(beans, none.plugins(JsonLimits.DEFAULTS), security, List.of(), configuration));
+        Planning planning = Applications.plan(source(
+                beans,
+                none.plugins(JsonLimits.DEFAULTS),
+                security,
+                List.of(),
+                new Configured(Settings.DEFAULTS, configuration)));
         List<Problem> problems = planning instanceof Rejected rejected ? rejected.problems() : List.of();
         List<Problem> ofBeans = problems.stream()
                 .filter(problem -> BEAN_FAULTS.contains(problem.code()))
@@ -109,7 +113,7 @@ final class Deployment {
                 plugged.plugins(Seams.limits(settings)),
                 security(plugged.judges(), settings.admission()),
                 strays,
-                configuration));
+                new Configured(settings, configuration)));
         if (planning instanceof Rejected rejected) {
             problems.addAll(rejected.problems());
         }
@@ -162,15 +166,20 @@ final class Deployment {
         return known == null ? seams = Seams.of(found.plugIns(), beans, tickets) : known;
     }
 
+    /** The settings, and the values of placeholders. */
+    private record Configured(Settings settings, ApplicationSource.Configuration values) {}
+
     private ApplicationSource source(
-            BeanManager beans,
-            Plugins plugins,
-            Security security,
-            List<Class<?>> strays,
-            ApplicationSource.Configuration configuration) {
+            BeanManager beans, Plugins plugins, Security security, List<Class<?>> strays, Configured configured) {
         var handlers = new HandlerBeans(found, current, beans);
         return new ApplicationSource(
-                handlers.controllers(), handlers.others(), strays, plugins, security, configuration);
+                handlers.controllers(),
+                handlers.others(),
+                strays,
+                plugins,
+                security,
+                configured.settings(),
+                configured.values());
     }
 
     private static ClassLoader loader() {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.jakarta;
 
+import io.wirebean.internal.engine.LiveConnection;
+import io.wirebean.internal.engine.Transport;
+
 /** What lies below Jakarta's API: a hold on the TCP side of one connection, as far as the server gives one. Never throws. */
 public interface ConnectionControl {
 
@@ -28,4 +31,12 @@ public interface ConnectionControl {
 
     /** Frees the TCP connection; false where that did not happen. */
     boolean abort();
+
+    /** The transport of a session that has opened: the one over the session, or a faster one around it. */
+    default Transport transport(Transport overSession) {
+        return overSession;
+    }
+
+    /** The connection above, before its first callback: a hold that reads frames itself hands them to it. */
+    default void opened(LiveConnection connection) {}
 }

@@ -9,6 +9,7 @@ import io.wirebean.internal.engine.LiveConnection;
 import io.wirebean.internal.gate.Gate;
 import io.wirebean.internal.gate.GateDecision;
 import io.wirebean.internal.gate.RawUpgrade;
+import io.wirebean.internal.model.EndpointPlan;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,17 +46,15 @@ public final class Doorway {
 
     private final Gate gate;
     private final Engine engine;
-    private final int maxMessageBytes;
     private final String contextPath;
     private final PendingUpgrades upgrades = new PendingUpgrades();
     private final Quirks quirks = new Quirks();
     private final Set<String> warnedPaths = ConcurrentHashMap.newKeySet();
 
     /** @param contextPath of the application; empty for the root */
-    public Doorway(Gate gate, Engine engine, int maxMessageBytes, String contextPath) {
+    public Doorway(Gate gate, Engine engine, String contextPath) {
         this.gate = gate;
         this.engine = engine;
-        this.maxMessageBytes = maxMessageBytes;
         this.contextPath = contextPath;
     }
 
@@ -76,6 +76,15 @@ public final class Doorway {
     /** Asks no guard any more. */
     public void close() {
         gate.close();
+    }
+
+    /**
+     * Does something at the end of {@code outbound.close-timeout}, after which no peer can expect that we go on listening.
+     *
+     * @return by which it is called off; null where the engine is going away
+     */
+    public @Nullable ScheduledFuture<?> afterCloseTimeout(Runnable action) {
+        return engine.afterCloseTimeout(action);
     }
 
     /** The upgrades that are on their way through the server. */
@@ -126,8 +135,8 @@ public final class Doorway {
     }
 
     /** The limits and time-outs of the server itself must not come before ours. */
-    void prepare(Session session) {
-        int size = quirks.bufferSize(maxMessageBytes);
+    void prepare(Session session, EndpointPlan endpoint) {
+        int size = quirks.bufferSize(endpoint.maxMessageBytes());
         session.setMaxTextMessageBufferSize(size);
         session.setMaxBinaryMessageBufferSize(size);
         session.setMaxIdleTimeout(0);
@@ -136,11 +145,10 @@ public final class Doorway {
     /** @param before told of the connection before its first callback runs */
     void open(Session session, PendingUpgrade pending, Consumer<LiveConnection> before) {
         var control = pending.control() == null ? quirks.control(session) : pending.control();
-        engine.open(pending.admission(), new SessionTransport(session, control), live -> {
+        var overSession = new SessionTransport(session, control);
+        engine.open(pending.admission(), control.transport(overSession), live -> {
             before.accept(live);
-            if (pending.control() == null && quirks.losesEarlyEnds(session)) {
-                FirstPong.expect(session, live, engine);
-            }
+            control.opened(live);
         });
     }
 

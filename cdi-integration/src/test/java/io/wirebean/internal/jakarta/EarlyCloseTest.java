@@ -51,7 +51,8 @@ class EarlyCloseTest {
                     ConnectionObserver.NONE,
                     ConnectionEvents.NONE,
                     (admission, token) -> null,
-                    InstantSource.system()),
+                    InstantSource.system(),
+                    System::nanoTime),
             new Registry());
 
     @AfterEach
@@ -67,7 +68,7 @@ class EarlyCloseTest {
                 new PendingUpgrade(
                         new Admission(refusing(), handshake(), Identity.anonymous(), Map.of(), System.nanoTime(), null),
                         ConnectionControl.NONE));
-        var endpoint = new WirebeanEndpoint(new Doorway(NoEndpoints.gate(timer), engine, 65_536, ""));
+        var endpoint = new WirebeanEndpoint(new Doorway(NoEndpoints.gate(timer), engine, ""));
         Session session = fake(Session.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getUserProperties" -> properties;
             case "getAsyncRemote" -> fake(RemoteEndpoint.Async.class, (remote, call, sent) -> null);
@@ -103,6 +104,8 @@ class EarlyCloseTest {
             case "connectionHandlers" -> List.of(handler);
             case "disconnectionHandlers" -> List.of();
             case "controllers" -> Set.of(EarlyCloseTest.class);
+            case "maxMessageBytes" -> 65_536;
+            case "heartbeat" -> Optional.empty();
             case "format" -> new JsonFormat(JsonLimits.DEFAULTS);
             default -> null;
         });

@@ -29,7 +29,7 @@ class WirebeanConfiguratorTest {
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final Engine engine = NoEndpoints.engine(timer);
-    private final Doorway doorway = new Doorway(NoEndpoints.gate(timer), engine, 65_536, "");
+    private final Doorway doorway = new Doorway(NoEndpoints.gate(timer), engine, "");
     private final WirebeanConfigurator configurator = new WirebeanConfigurator(doorway);
     private final Map<String, Object> properties = new HashMap<>();
     private final Map<String, List<String>> headers = new TreeMap<>();

@@ -41,6 +41,7 @@ public final class Engine {
     private final Registry registry;
     private final Sessions sessions;
     private final Expiries expiries;
+    private final Pulse pulse;
     private final Flusher flusher;
     private final Semaphore waiters = new Semaphore(WAITING_THREADS);
     private final List<LongAdder> drops =
@@ -54,6 +55,7 @@ public final class Engine {
         this.parts = parts;
         this.sessions = new Sessions(parts.clock());
         this.expiries = new Expiries(this, parts.clock());
+        this.pulse = new Pulse(this);
         this.observer = new GuardedObserver(parts.observer());
         this.flusher = new Flusher(parts.writers(), WRITERS);
         new Watchdog(this, parts.settings().outbound().stallTimeout()).start();
@@ -83,7 +85,10 @@ public final class Engine {
             connection.ended(new CloseReason(1006, "", Initiator.NETWORK));
             throw e;
         } finally {
-            connection.start();
+            connection.intake().lane().start();
+        }
+        if (refusal == null) {
+            pulse.add(connection);
         }
         Drain leaving = drain.get();
         if (leaving != null) {
@@ -132,6 +137,11 @@ public final class Engine {
                 : parts.timer().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** The same at the end of {@code outbound.close-timeout}. */
+    public @Nullable ScheduledFuture<?> afterCloseTimeout(Runnable task) {
+        return after(parts.settings().outbound().closeTimeout(), task);
+    }
+
     EngineParts parts() {
         return parts;
     }
@@ -146,6 +156,10 @@ public final class Engine {
 
     Expiries expiries() {
         return expiries;
+    }
+
+    Pulse pulse() {
+        return pulse;
     }
 
     Flusher flusher() {

@@ -4,6 +4,7 @@ package io.wirebean.internal.engine;
 import io.wirebean.CloseReason;
 import io.wirebean.CloseReason.Initiator;
 import io.wirebean.SystemCode;
+import io.wirebean.internal.engine.Allowance.Excess;
 import io.wirebean.internal.engine.Lane.Step;
 import io.wirebean.internal.model.EndpointPlan.Route;
 import io.wirebean.internal.model.HandlerPlan;
@@ -21,7 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The way in of one connection: reads the head of a message, finds its handler and puts it on the lane. */
-final class Intake {
+public final class Intake {
 
     private static final Logger LOG = System.getLogger("io.wirebean");
 
@@ -33,6 +34,7 @@ final class Intake {
     private final Executor executor;
     private final Lane lane;
     private final Slots slots;
+    private final Allowance allowance;
     private final InFlight inFlight;
 
     Intake(LiveConnection connection, Dispatcher dispatcher, InFlight inFlight, Inbox inbox) {
@@ -46,13 +48,19 @@ final class Intake {
         this.executor = parts.executor();
         this.lane = new Lane(executor);
         this.slots = new Slots(limits.maxConcurrent());
+        this.allowance = Allowance.of(limits.rate(), parts.nanos());
     }
 
     /** Takes a message on the server's thread. */
     void take(Frame frame) {
         int bytes = frame.bytes();
-        if (bytes > limits.maxMessageBytes()) {
+        if (bytes > maxMessageBytes()) {
             tooBig(bytes);
+            return;
+        }
+        Excess excess = allowance.charge(bytes);
+        if (excess != null) {
+            tooFast(frame, excess);
             return;
         }
         Envelope envelope = read(frame);
@@ -195,11 +203,51 @@ final class Intake {
         }
     }
 
-    private void tooBig(int bytes) {
+    /** The peer is told, in the order of its messages, and if it does not stop it is closed. */
+    private void tooFast(Frame frame, Excess excess) {
+        connection.dropped(Drop.INBOUND_RATE, 1);
+        if (excess.forgiven()) {
+            String id = idOf(read(frame));
+            // an id that is in flight belongs to the message that is answered under it
+            fail(frame.bytes(), inFlight.enter(id) ? id : null, Failure.of(SystemCode.RATE_LIMITED, excess.why()));
+        } else {
+            connection.closeBy(new CloseReason(CloseCodes.POLICY, excess.why(), Initiator.WIREBEAN));
+        }
+    }
+
+    private static @Nullable String idOf(Envelope envelope) {
+        if (envelope instanceof Envelope.Message message) {
+            return message.id();
+        }
+        if (envelope instanceof Envelope.Authentication request) {
+            return request.id();
+        }
+        return envelope instanceof Envelope.Malformed malformed ? malformed.id() : null;
+    }
+
+    /** How many bytes a message of the peer may have. */
+    public int maxMessageBytes() {
+        return connection.endpoint().maxMessageBytes();
+    }
+
+    /** In how many frames a message of the peer may come. */
+    public int maxFragments() {
+        return limits.shape().maxFragments();
+    }
+
+    /** Told in place of a message that has at least so many bytes, more than it may have. */
+    public void tooBig(long bytes) {
+        refuse("a message of " + bytes + " bytes is above the limit of " + maxMessageBytes());
+    }
+
+    /** Told in place of a message that has come in so many frames, more than it may have. */
+    public void tooManyFragments(int fragments) {
+        refuse("a message in " + fragments + " frames is above the limit of " + maxFragments()
+                + " (wirebean.inbound.max-fragments)");
+    }
+
+    private void refuse(String why) {
         connection.dropped(Drop.INBOUND_TOO_BIG, 1);
-        connection.closeBy(new CloseReason(
-                CloseCodes.TOO_BIG,
-                "a message of " + bytes + " bytes is above the limit of " + limits.maxMessageBytes(),
-                Initiator.WIREBEAN));
+        connection.closeBy(new CloseReason(CloseCodes.TOO_BIG, why, Initiator.WIREBEAN));
     }
 }

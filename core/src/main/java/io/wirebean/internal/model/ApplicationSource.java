@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param others beans with handlers that are no controllers
  * @param strays classes with handlers that are neither controllers nor beans
- * @param configuration gives the value of a {@code ${key}} in a path, null where it has none
+ * @param settings what holds where a controller does not say otherwise
+ * @param configuration gives the value of a {@code ${key}} in a path or a heartbeat, null where it has none
  */
 public record ApplicationSource(
         List<ControllerSource> controllers,
@@ -17,6 +18,7 @@ public record ApplicationSource(
         List<Class<?>> strays,
         Plugins plugins,
         Security security,
+        Settings settings,
         Configuration configuration) {
 
     public ApplicationSource {

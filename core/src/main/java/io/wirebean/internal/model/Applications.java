@@ -96,7 +96,8 @@ public final class Applications {
                 .<EndpointPlan>map(group -> {
                     List<GuardPlan> judges = guards.of(group.getKey(), group.getValue());
                     permissions.check(group.getKey(), group.getValue(), judges);
-                    return new CompiledEndpoint(group.getKey(), group.getValue(), judges, errorHandlers);
+                    return new CompiledEndpoint(
+                            group.getKey(), group.getValue(), judges, errorHandlers, source.settings());
                 })
                 .toList();
     }

@@ -6,6 +6,7 @@ import io.wirebean.WSController;
 import io.wirebean.internal.model.From.Source;
 import io.wirebean.spi.Envelope;
 import io.wirebean.spi.WireFormat;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,15 +14,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A path and the controllers that serve it, with everything looked up that a message needs. */
 final class CompiledEndpoint implements EndpointPlan {
 
     private final PathTemplate path;
     private final WireFormat format;
+    private final int maxMessageBytes;
+    private final @Nullable Duration heartbeat;
     private final List<String> subprotocols;
     private final List<GuardPlan> guards;
     private final List<Permission> permissions;
@@ -38,9 +43,15 @@ final class CompiledEndpoint implements EndpointPlan {
 
     /** @param members by priority; one at least */
     CompiledEndpoint(
-            PathTemplate path, List<CompiledController> members, List<GuardPlan> guards, ErrorHandlers errorHandlers) {
+            PathTemplate path,
+            List<CompiledController> members,
+            List<GuardPlan> guards,
+            ErrorHandlers errorHandlers,
+            Settings settings) {
         this.path = path;
         this.format = members.get(0).format();
+        this.maxMessageBytes = maxMessageBytes(members, settings.inbound());
+        this.heartbeat = heartbeat(members);
         this.subprotocols = subprotocols(members, format.name());
         this.guards = List.copyOf(guards);
         this.permissions = members.stream()
@@ -65,6 +76,24 @@ final class CompiledEndpoint implements EndpointPlan {
         return Stream.concat(declared, Stream.of(format).filter(ControllerCompiler::isToken))
                 .distinct()
                 .toList();
+    }
+
+    /** Those that share the path and say a size say the same. */
+    private static int maxMessageBytes(List<CompiledController> members, Settings.Inbound configured) {
+        return members.stream()
+                .mapToInt(CompiledController::maxMessageBytes)
+                .filter(written -> written > 0)
+                .findFirst()
+                .orElse(configured.maxMessageBytes());
+    }
+
+    /** Those that share the path and say how often say the same. */
+    private static @Nullable Duration heartbeat(List<CompiledController> members) {
+        return members.stream()
+                .map(CompiledController::heartbeat)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean takesTokenInQuery(CompiledController member) {
@@ -103,6 +132,16 @@ final class CompiledEndpoint implements EndpointPlan {
     @Override
     public WireFormat format() {
         return format;
+    }
+
+    @Override
+    public int maxMessageBytes() {
+        return maxMessageBytes;
+    }
+
+    @Override
+    public Optional<Duration> heartbeat() {
+        return Optional.ofNullable(heartbeat);
     }
 
     @Override

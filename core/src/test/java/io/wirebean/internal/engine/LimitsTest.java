@@ -68,7 +68,21 @@ class LimitsTest {
         open().received(new TextFrame("x".repeat(65_537)));
 
         assertEquals(1009, wire.closed.poll());
+        assertEquals("a message of 65537 bytes is above the limit of 65536", wire.phrases.poll());
         assertEquals(1, engine.engine.dropped(Drop.INBOUND_TOO_BIG));
+    }
+
+    @Test
+    void theEndpointsOwnSizeHoldsAndCountsUtf8() throws InterruptedException {
+        endpoint.takesAtMost(6).on("€€", call -> "taken");
+        LiveConnection connection = open();
+
+        connection.received(new TextFrame("€€"));
+        assertEquals("€€=taken", wire.nextWritten());
+        connection.received(new TextFrame("€€€"));
+
+        assertEquals(1009, wire.closed.poll());
+        assertEquals("a message of 9 bytes is above the limit of 6", wire.phrases.poll());
     }
 
     @Test

@@ -48,6 +48,8 @@ final class PlannedEndpoint implements EndpointPlan {
     private final List<HandlerPlan> opened = new ArrayList<>();
     private final List<HandlerPlan> closed = new ArrayList<>();
     private final Map<Class<?>, HandlerPlan> errors = new LinkedHashMap<>();
+    private int maxMessageBytes = 65_536;
+    private Duration heartbeat;
 
     PlannedEndpoint on(String event, Body body) {
         return on(event, Mode.SERIAL, body);
@@ -55,6 +57,11 @@ final class PlannedEndpoint implements EndpointPlan {
 
     PlannedEndpoint on(String event, Mode mode, Body body) {
         messages.put(event, new Handler(mode, body, Optional.empty(), anybody -> true));
+        return this;
+    }
+
+    PlannedEndpoint takesAtMost(int bytes) {
+        maxMessageBytes = bytes;
         return this;
     }
 
@@ -104,6 +111,16 @@ final class PlannedEndpoint implements EndpointPlan {
         return this;
     }
 
+    PlannedEndpoint beats(Duration interval) {
+        heartbeat = interval;
+        return this;
+    }
+
+    @Override
+    public Optional<Duration> heartbeat() {
+        return Optional.ofNullable(heartbeat);
+    }
+
     @Override
     public boolean admits(Identity identity) {
         return true;
@@ -132,6 +149,11 @@ final class PlannedEndpoint implements EndpointPlan {
     @Override
     public List<String> subprotocols() {
         return List.of();
+    }
+
+    @Override
+    public int maxMessageBytes() {
+        return maxMessageBytes;
     }
 
     @Override

@@ -28,6 +28,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** An engine on a real executor, with a timer that the test moves. */
 final class TestEngine implements AutoCloseable {
@@ -36,8 +38,10 @@ final class TestEngine implements AutoCloseable {
     final RecordingScope scope = new RecordingScope();
     final ExecutorService executor = Executors.newCachedThreadPool();
     final MovableClock clock = new MovableClock();
+    final AtomicLong nanos = new AtomicLong();
     final RecordingEvents events = new RecordingEvents();
     final ConcurrentHashMap<String, CompletableFuture<GateDecision>> decisions = new ConcurrentHashMap<>();
+    final PlainCodec codec = new PlainCodec();
     final Engine engine;
 
     TestEngine() {
@@ -52,11 +56,12 @@ final class TestEngine implements AutoCloseable {
                         new SameThread(),
                         timer,
                         scope,
-                        new PlainCodec(),
+                        codec,
                         ConnectionObserver.NONE,
                         events,
                         (admission, token) -> Objects.requireNonNull(decisions.get(token)),
-                        clock),
+                        clock,
+                        nanos::get),
                 new Registry());
     }
 
@@ -71,7 +76,8 @@ final class TestEngine implements AutoCloseable {
                 observer,
                 parts.events(),
                 parts.reauthentication(),
-                parts.clock());
+                parts.clock(),
+                parts.nanos());
     }
 
     LiveConnection open(Admission admission, Transport wire) {
@@ -187,7 +193,9 @@ final class TestEngine implements AutoCloseable {
         }
     }
 
-    private static final class PlainCodec implements PayloadCodec {
+    static final class PlainCodec implements PayloadCodec {
+
+        final AtomicInteger encoded = new AtomicInteger();
 
         @Override
         public Object decode(String json, Type type) {
@@ -196,6 +204,7 @@ final class TestEngine implements AutoCloseable {
 
         @Override
         public String encode(Object value) {
+            encoded.incrementAndGet();
             return String.valueOf(value);
         }
     }

@@ -200,6 +200,11 @@ class GateTest {
         }
 
         @Override
+        public int maxMessageBytes() {
+            throw new UnsupportedOperationException("not a question of the gate");
+        }
+
+        @Override
         public Set<Class<?>> controllers() {
             return Set.of();
         }

@@ -84,6 +84,11 @@ final class GuardedEndpoint implements EndpointPlan {
     }
 
     @Override
+    public int maxMessageBytes() {
+        throw new UnsupportedOperationException("a gate reads no messages");
+    }
+
+    @Override
     public Set<Class<?>> controllers() {
         return Set.of(GuardedEndpoint.class);
     }

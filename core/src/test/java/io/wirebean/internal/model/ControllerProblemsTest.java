@@ -64,6 +64,16 @@ class ControllerProblemsTest {
     }
 
     @Test
+    void messageSizeOfNothingIsReported() {
+        Golden.assertReport("message-size", Negative.class);
+    }
+
+    @Test
+    void controllersOfTwoMessageSizesOnOnePathAreReported() {
+        Golden.assertReport("shared-path-message-size", Hundred.class, Thousand.class, Plain.class);
+    }
+
+    @Test
     void controllersThatNameTheVariablesOfOnePathDifferentlyAreReported() {
         Golden.assertReport("shared-path-variables", Plain.class, OtherName.class);
     }
@@ -76,6 +86,16 @@ class ControllerProblemsTest {
     @Test
     void subprotocolThatIsNoTokenIsReported() {
         Golden.assertReport("subprotocol", BadSubprotocol.class);
+    }
+
+    @Test
+    void aHeartbeatMustBeADurationOrOff() {
+        Golden.assertReport("heartbeat", Often.class, UnknownOften.class);
+    }
+
+    @Test
+    void controllersOnOnePathHaveOneHeartbeat() {
+        Golden.assertReport("shared-path-heartbeat", Beating.class, Unbeating.class, SaysToo.class);
     }
 
     @Retention(RetentionPolicy.RUNTIME)
@@ -116,6 +136,15 @@ class ControllerProblemsTest {
         void any(String text) {}
     }
 
+    @WSController(value = "/a", maxMessageBytes = -1)
+    static class Negative {}
+
+    @WSController(value = "/rooms/{room}", maxMessageBytes = 100)
+    static class Hundred {}
+
+    @WSController(value = "/rooms/{room}", maxMessageBytes = 1_000)
+    static class Thousand {}
+
     @WSController("/rooms/{id}")
     static class OtherName {
         @OnWSMessage("stay")
@@ -145,4 +174,16 @@ class ControllerProblemsTest {
 
     @WSController(value = "/a", subprotocols = "chat v1")
     static class BadSubprotocol {}
+
+    @WSController(value = "/a", heartbeat = "often")
+    static class Often {}
+
+    @WSController(value = "/b", heartbeat = "${chat.heartbeat}")
+    static class UnknownOften {}
+
+    @WSController(value = "/rooms/{room}", heartbeat = "10s")
+    static class Beating {}
+
+    @WSController(value = "/rooms/{room}", heartbeat = "off")
+    static class Unbeating {}
 }

@@ -25,8 +25,10 @@ import io.wirebean.spi.Payload;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,18 @@ class EndpointsTest {
                         .toList());
         assertEquals(3, plan.controllers());
         assertEquals(6, plan.handlers());
+    }
+
+    @Test
+    void aControllersOwnMessageSizeHoldsInPlaceOfTheConfiguredOne() {
+        assertEquals(65_536, TestApplication.of(Early.class).endpoint().maxMessageBytes());
+        assertEquals(100, TestApplication.of(Small.class).endpoint().maxMessageBytes());
+    }
+
+    @Test
+    void theSizeThatOneControllerOfAPathSaysHoldsForAll() {
+        assertEquals(
+                100, TestApplication.of(Early.class, Small.class).endpoint().maxMessageBytes());
     }
 
     @Test
@@ -74,6 +88,19 @@ class EndpointsTest {
                         .endpoint()
                         .path()
                         .text());
+    }
+
+    @Test
+    void aHeartbeatIsReadAndConfiguredAndHoldsForAllOnThePath() {
+        assertEquals(Optional.empty(), TestApplication.of(Asks.class).endpoint().heartbeat());
+        assertEquals(
+                Optional.of(Duration.ofSeconds(10)),
+                TestApplication.of(Beats.class, BeatsToo.class).endpoint().heartbeat());
+        assertEquals(
+                Optional.of(Duration.ZERO),
+                TestApplication.configured(Map.of("beat", "off"), Beats.class)
+                        .endpoint()
+                        .heartbeat());
     }
 
     @Test
@@ -200,6 +227,9 @@ class EndpointsTest {
         }
     }
 
+    @WSController(value = "/room/{id}", maxMessageBytes = 100)
+    static class Small {}
+
     @Concurrent
     @WSController("/speaks/{id}")
     static class Speaks {
@@ -209,4 +239,10 @@ class EndpointsTest {
             return "hi";
         }
     }
+
+    @WSController(value = "/beats", heartbeat = "${beat:10s}")
+    static class Beats {}
+
+    @WSController("/beats")
+    static class BeatsToo {}
 }

@@ -137,8 +137,8 @@ final class TestApplication {
         var formats = List.of(new JsonFormat(JsonLimits.DEFAULTS), new RawFormat());
         var plugins = new Plugins(formats, CODEC, resolvers, Map.of());
         var security = new Security(guards, strict, originsOff, containerLogin);
-        return Applications.plan(
-                new ApplicationSource(controllers, others, strays, plugins, security, configuration::get));
+        return Applications.plan(new ApplicationSource(
+                controllers, others, strays, plugins, security, Settings.DEFAULTS, configuration::get));
     }
 
     /** What a message handler of the only endpoint returns for this JSON. */
