@@ -37,6 +37,8 @@ class LeavingServerTest {
         var server =
                 WirebeanServer.builder().port(0).beans(Desk.class, Whole.class).start();
         var desk = server.select(Desk.class);
+        var gate = desk.gate();
+        var ended = desk.ended();
         var app = WireClient.at(server.uri());
         try (var ann = app.connect("/desk");
                 var bob = app.connect("/desk");
@@ -44,7 +46,7 @@ class LeavingServerTest {
             bob.sends("{\"event\":\"note\",\"id\":1}").receives("{\"id\":1,\"data\":\"noted\"}");
             raw.sends("hello").receives("hello");
             ann.sends("{\"event\":\"work\",\"id\":1}").sends("{\"event\":\"note\",\"id\":2}");
-            assertTrue(desk.entered.await(10, TimeUnit.SECONDS));
+            assertTrue(desk.entered().await(10, TimeUnit.SECONDS));
 
             var closing = CompletableFuture.runAsync(server::close);
 
@@ -54,13 +56,16 @@ class LeavingServerTest {
             HttpAnswer refusal = app.upgrade("/desk").refusedWith(503);
             int seconds = Integer.parseInt(refusal.header("retry-after").orElseThrow());
             assertTrue(seconds >= 1 && seconds <= 5, () -> seconds + " s");
-            desk.gate.countDown();
+            gate.countDown();
             ann.receives("{\"id\":1,\"data\":\"done\"}").receives("{\"id\":2,\"data\":\"noted\"}");
             ann.receivesMatching("an advice", LeavingServerTest::isAdvice).closedWith(1012);
             closing.get(20, TimeUnit.SECONDS);
+        } finally {
+            gate.countDown();
+            server.close();
         }
         var restart = new CloseReason(1012, "service restart", Initiator.WIREBEAN);
-        assertEquals(List.of(restart, restart), List.copyOf(desk.ended));
+        assertEquals(List.of(restart, restart), List.copyOf(ended));
         assertThrows(IOException.class, () -> new Socket(InetAddress.getLoopbackAddress(), server.port()).close());
     }
 
@@ -72,16 +77,19 @@ class LeavingServerTest {
                 .parameter("wirebean.drain.timeout", "100ms")
                 .start();
         var desk = server.select(Desk.class);
+        var gate = desk.gate();
+        var ended = desk.ended();
         try (var ann = WireClient.at(server.uri()).connect("/desk")) {
             ann.sends("{\"event\":\"work\",\"id\":1}");
-            assertTrue(desk.entered.await(10, TimeUnit.SECONDS));
+            assertTrue(desk.entered().await(10, TimeUnit.SECONDS));
 
             server.close();
 
             ann.receivesMatching("an advice", LeavingServerTest::isAdvice).closedWith(1012);
-            assertEquals(1, desk.ended.size());
+            assertEquals(1, ended.size());
         } finally {
-            desk.gate.countDown();
+            gate.countDown();
+            server.close();
         }
     }
 
@@ -94,9 +102,9 @@ class LeavingServerTest {
     @WSController("/desk")
     public static class Desk {
 
-        final CountDownLatch entered = new CountDownLatch(1);
-        final CountDownLatch gate = new CountDownLatch(1);
-        final BlockingQueue<CloseReason> ended = new LinkedBlockingQueue<>();
+        private final CountDownLatch entered = new CountDownLatch(1);
+        private final CountDownLatch gate = new CountDownLatch(1);
+        private final BlockingQueue<CloseReason> ended = new LinkedBlockingQueue<>();
 
         @OnWSMessage("work")
         String work() throws InterruptedException {
@@ -113,6 +121,18 @@ class LeavingServerTest {
         @OnWSDisconnection
         void end(CloseReason reason) {
             ended.add(reason);
+        }
+
+        CountDownLatch entered() {
+            return entered;
+        }
+
+        CountDownLatch gate() {
+            return gate;
+        }
+
+        BlockingQueue<CloseReason> ended() {
+            return ended;
         }
     }
 
