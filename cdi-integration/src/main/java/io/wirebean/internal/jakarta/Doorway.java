@@ -69,6 +69,11 @@ public final class Doorway {
     }
 
     /** Answers the upgrades that wait, and those that still come, with 503. */
+    public void leave() {
+        gate.leave();
+    }
+
+    /** Asks no guard any more. */
     public void close() {
         gate.close();
     }

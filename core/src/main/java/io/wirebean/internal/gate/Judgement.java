@@ -43,9 +43,13 @@ final class Judgement {
         this.renewals = new Runs(parts);
     }
 
-    /** Answers who waits, and whoever comes from now on, with 503; guards that run are interrupted. */
-    void close() {
+    /** Answers the upgrades that wait with 503; guards that run are interrupted. */
+    void leave() {
         upgrades.close();
+    }
+
+    /** The same for renewals. */
+    void close() {
         renewals.close();
     }
 
@@ -205,10 +209,14 @@ final class Judgement {
             return tooLate(request, late.by() == null ? "no guard" : late.by().place());
         }
         if (outcome instanceof Outcome.Stopped stopped) {
-            return told(request, Refusals.later(503, PENDING_RETRY, "no guard can be asked now"), stopped.why());
+            return told(request, refusal(stopped), stopped.why());
         }
         String why = parts.maxPending() + " upgrades wait already (wirebean.upgrade.max-pending)";
         return told(request, Refusals.later(503, PENDING_RETRY, why), why);
+    }
+
+    private static Refused refusal(Outcome.Stopped stopped) {
+        return stopped.forGood() ? Refusals.leaving() : Refusals.later(503, PENDING_RETRY, "no guard can be asked now");
     }
 
     private GateDecision tooLate(UpgradeView request, String place) {
