@@ -35,9 +35,12 @@ public interface ConnectionObserver {
         INBOUND_AFTER_END,
         /** A message from the peer that no {@code inbound.*} limit had room for; the connection is closed 1008. */
         INBOUND_OVERFLOW,
-        /** A message from the peer above {@code inbound.max-message-bytes}; the connection is closed 1009. */
+        /** A message from the peer above {@code inbound.max-message-bytes} or {@code inbound.max-fragments}; the connection is closed 1009. */
         INBOUND_TOO_BIG,
-        /** A message from the peer above {@code inbound.rate} or {@code inbound.rate-bytes}. */
+        /**
+         * A message from the peer above {@code inbound.rate} or {@code inbound.rate-bytes}; the peer is told, or the connection
+         * closed 1008.
+         */
         INBOUND_RATE,
         /**
          * A message to the peer that its queue had no room for, or that gave way to a later one; with

@@ -73,7 +73,8 @@ final class GatedTyrus implements AutoCloseable {
                         counting(),
                         ConnectionEvents.NONE,
                         gate,
-                        InstantSource.system()),
+                        InstantSource.system(),
+                        System::nanoTime),
                 new Registry());
         doorway = new Doorway(gate, engine, "");
     }

@@ -68,7 +68,8 @@ final class Parts {
                 new Observers(List.of(deployed.observer(), bound)),
                 events,
                 gate,
-                InstantSource.system());
+                InstantSource.system(),
+                System::nanoTime);
         return new Engine(parts, extension.registry());
     }
 

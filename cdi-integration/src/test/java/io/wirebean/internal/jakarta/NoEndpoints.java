@@ -34,7 +34,8 @@ final class NoEndpoints {
                 ConnectionObserver.NONE,
                 ConnectionEvents.NONE,
                 gate(timer),
-                InstantSource.system());
+                InstantSource.system(),
+                System::nanoTime);
         return new Engine(parts, new Registry());
     }
 

@@ -8,6 +8,7 @@ import io.wirebean.spi.PayloadCodec;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
 
 /**
  * What an engine is made of; all handed in, nothing looked up.
@@ -17,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
  *     {@link io.wirebean.SendResult#delivered}
  * @param timer one thread for the deadlines of all connections; no handler runs on it
  * @param clock says when identities expire
+ * @param nanos a time that nobody sets, for rates
  */
 public record EngineParts(
         Settings settings,
@@ -28,4 +30,5 @@ public record EngineParts(
         ConnectionObserver observer,
         ConnectionEvents events,
         Reauthentication reauthentication,
-        InstantSource clock) {}
+        InstantSource clock,
+        LongSupplier nanos) {}

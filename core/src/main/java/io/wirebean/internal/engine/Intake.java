@@ -4,6 +4,7 @@ package io.wirebean.internal.engine;
 import io.wirebean.CloseReason;
 import io.wirebean.CloseReason.Initiator;
 import io.wirebean.SystemCode;
+import io.wirebean.internal.engine.Allowance.Excess;
 import io.wirebean.internal.engine.Lane.Step;
 import io.wirebean.internal.model.EndpointPlan.Route;
 import io.wirebean.internal.model.HandlerPlan;
@@ -33,6 +34,7 @@ public final class Intake {
     private final Executor executor;
     private final Lane lane;
     private final Slots slots;
+    private final Allowance allowance;
     private final InFlight inFlight;
 
     Intake(LiveConnection connection, Dispatcher dispatcher, InFlight inFlight, Inbox inbox) {
@@ -46,6 +48,7 @@ public final class Intake {
         this.executor = parts.executor();
         this.lane = new Lane(executor);
         this.slots = new Slots(limits.maxConcurrent());
+        this.allowance = Allowance.of(limits.rate(), parts.nanos());
     }
 
     /** Takes a message on the server's thread. */
@@ -53,6 +56,11 @@ public final class Intake {
         int bytes = frame.bytes();
         if (bytes > maxMessageBytes()) {
             tooBig(bytes);
+            return;
+        }
+        Excess excess = allowance.charge(bytes);
+        if (excess != null) {
+            tooFast(frame, excess);
             return;
         }
         Envelope envelope = read(frame);
@@ -193,6 +201,28 @@ public final class Intake {
                     "no room for more messages: " + limits.maxPending() + " wait (wirebean.inbound.max-pending)",
                     Initiator.WIREBEAN));
         }
+    }
+
+    /** The peer is told, in the order of its messages, and if it does not stop it is closed. */
+    private void tooFast(Frame frame, Excess excess) {
+        connection.dropped(Drop.INBOUND_RATE, 1);
+        if (excess.forgiven()) {
+            String id = idOf(read(frame));
+            // an id that is in flight belongs to the message that is answered under it
+            fail(frame.bytes(), inFlight.enter(id) ? id : null, Failure.of(SystemCode.RATE_LIMITED, excess.why()));
+        } else {
+            connection.closeBy(new CloseReason(CloseCodes.POLICY, excess.why(), Initiator.WIREBEAN));
+        }
+    }
+
+    private static @Nullable String idOf(Envelope envelope) {
+        if (envelope instanceof Envelope.Message message) {
+            return message.id();
+        }
+        if (envelope instanceof Envelope.Authentication request) {
+            return request.id();
+        }
+        return envelope instanceof Envelope.Malformed malformed ? malformed.id() : null;
     }
 
     /** How many bytes a message of the peer may have. */

@@ -168,14 +168,14 @@ enum SettingKey {
             "inbound.rate",
             SettingKind.COUNT_OR_OFF,
             "off",
-            "messages of one connection in a second, after a burst of one second's worth",
-            "`RATE_LIMITED`, then closed with 1008"),
+            "messages of one connection in a second, a second's worth at once",
+            "`RATE_LIMITED`; closed with 1008 another second's worth above"),
     INBOUND_RATE_BYTES(
             "inbound.rate-bytes",
             SettingKind.SIZE_OR_OFF,
             "off",
-            "bytes of one connection's messages in a second, after a burst of one second's worth",
-            "`RATE_LIMITED`, then closed with 1008"),
+            "bytes of one connection's messages in a second, a second's worth at once",
+            "`RATE_LIMITED`; closed with 1008 another second's worth above"),
     OUTBOUND_MAX_MESSAGES(
             "outbound.max-messages",
             SettingKind.COUNT,

@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** An engine on a real executor, with a timer that the test moves. */
 final class TestEngine implements AutoCloseable {
@@ -36,6 +37,7 @@ final class TestEngine implements AutoCloseable {
     final RecordingScope scope = new RecordingScope();
     final ExecutorService executor = Executors.newCachedThreadPool();
     final MovableClock clock = new MovableClock();
+    final AtomicLong nanos = new AtomicLong();
     final RecordingEvents events = new RecordingEvents();
     final ConcurrentHashMap<String, CompletableFuture<GateDecision>> decisions = new ConcurrentHashMap<>();
     final PlainCodec codec = new PlainCodec();
@@ -57,7 +59,8 @@ final class TestEngine implements AutoCloseable {
                         ConnectionObserver.NONE,
                         events,
                         (admission, token) -> Objects.requireNonNull(decisions.get(token)),
-                        clock),
+                        clock,
+                        nanos::get),
                 new Registry());
     }
 
@@ -72,7 +75,8 @@ final class TestEngine implements AutoCloseable {
                 observer,
                 parts.events(),
                 parts.reauthentication(),
-                parts.clock());
+                parts.clock(),
+                parts.nanos());
     }
 
     LiveConnection open(Admission admission, Transport wire) {

@@ -156,7 +156,8 @@ class WorstMomentsTest {
                         ConnectionObserver.NONE,
                         ConnectionEvents.NONE,
                         (admission, token) -> null,
-                        InstantSource.system()),
+                        InstantSource.system(),
+                        System::nanoTime),
                 new Registry());
         for (int i = 0; i < 200; i++) {
             plain.open(TestEngine.admission(endpoint), new FakeTransport(), opened -> {});
