@@ -35,8 +35,8 @@ class LibertyLinksTest {
 
     @Test
     void aSessionOfAnotherShapeGivesNoHold() {
-        var session =
-                (Session) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Session.class}, (a, b, c) -> {
+        var session = (Session)
+                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Session.class}, (a, b, c) -> {
                     throw new UnsupportedOperationException();
                 });
 
