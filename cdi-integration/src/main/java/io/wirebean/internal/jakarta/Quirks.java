@@ -18,15 +18,28 @@ final class Quirks {
     private static final Set<String> EMPTY_PHRASES = Set.of("No reason given.", "Closed abnormally.");
 
     private final UndertowChannels undertow = new UndertowChannels();
+    private final LibertyLinks liberty = new LibertyLinks();
     private final TyrusResponses tyrus = new TyrusResponses();
 
     /**
      * Undertow reads on while a handler is busy, without a bound (WildFly 39, Undertow 2.3.23), and leaves the TCP
-     * connection of a stalled peer open after a close; the channel below its session can do both. Gone when
-     * {@code Session} itself has these operations.
+     * connection of a stalled peer open after a close; the channel below its session can do both. Open Liberty leaves it
+     * open as well, until the peer answers the close (26.0.0.3), and has a link below its session that can be closed. Gone
+     * when {@code Session} itself has these operations; {@code CloseTimeoutConformance} shows it.
      */
     ConnectionControl control(Session session) {
-        return isUndertow(session) ? undertow.control(session) : ConnectionControl.NONE;
+        if (isUndertow(session)) {
+            return undertow.control(session);
+        }
+        return isLiberty(session) ? liberty.control(session) : ConnectionControl.NONE;
+    }
+
+    /**
+     * Undertow queues asynchronous sends in their order and writes on its I/O thread what has come until then in one go, so that
+     * many in flight cost less than one after the other (2.3.23, decision 017). Others lose or refuse them: Open Liberty, Tomcat.
+     */
+    boolean queuesSends(Session session) {
+        return isUndertow(session);
     }
 
     /**
@@ -73,6 +86,10 @@ final class Quirks {
 
     private static boolean isTyrus(Object ofServer) {
         return ofServer.getClass().getName().startsWith("org.glassfish.tyrus.");
+    }
+
+    private static boolean isLiberty(Session session) {
+        return session.getClass().getName().startsWith("com.ibm.ws.wsoc.");
     }
 
     private static boolean isUndertow(Session session) {
