@@ -155,7 +155,7 @@ class WriterTest {
     @Test
     void aPingGoesAheadOfWhatWaits() {
         offer("a", true);
-        outbox.ping(new byte[] {7});
+        outbox.ping(() -> new byte[] {7});
         tasks.poll().run();
 
         assertArrayEquals(new byte[] {7}, wire.pings.poll());
@@ -166,7 +166,7 @@ class WriterTest {
         wire.writes = Writes.HELD;
         offer("a", false);
 
-        outbox.ping(new byte[] {7});
+        outbox.ping(() -> new byte[] {7});
 
         assertTrue(tasks.isEmpty());
         assertTrue(wire.pings.isEmpty());
