@@ -43,8 +43,9 @@ public final class JsonFormat implements WireFormat {
     /** An event has no member for what it has not; a reply always has one for its data. */
     @Override
     public Frame event(Outgoing message, PayloadCodec codec) {
-        String data = message.data() == null ? "" : ",\"data\":" + codec.encode(message.data());
-        return new TextFrame("{\"event\":" + JsonStrings.quote(message.event()) + address(message, codec) + data + "}");
+        String head = "{\"event\":" + JsonStrings.quote(message.event()) + address(message, codec);
+        Object data = message.data();
+        return new TextFrame(data == null ? head + "}" : head + ",\"data\":" + codec.encode(data) + "}");
     }
 
     @Override
