@@ -32,6 +32,12 @@ public @interface Conformance {
     /** The application in {@code io.wirebean.conformance.limits.app}. */
     String LIMITS = "limits";
 
+    /** The application in {@code io.wirebean.conformance.delivery.app}, with short queues and nothing that ends a stalled reader. */
+    String DELIVERY = "delivery";
+
+    /** The same with queues as they come, and soon at the end of its patience with a reader that stops. */
+    String IMPATIENT = "impatient";
+
     /** The application that the suite talks to. */
     String value() default MAIN;
 }

@@ -4,6 +4,7 @@ package io.wirebean.containertests;
 import io.wirebean.conformance.app.Gates;
 import io.wirebean.conformance.app.Journal;
 import io.wirebean.conformance.app.RestApplication;
+import io.wirebean.conformance.delivery.DeliveryApplication;
 import io.wirebean.conformance.gate.GateApplication;
 import io.wirebean.conformance.gate.app.Office;
 import io.wirebean.conformance.limits.LimitApplication;
@@ -16,7 +17,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The applications with settings or a gate, without the libraries. */
+/** The applications with settings of their own, without the libraries. */
 final class GateArchives {
 
     private static final String DESCRIPTOR =
@@ -85,6 +86,13 @@ final class GateArchives {
         return ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addPackage(LimitControllers.class.getPackage())
                 .setWebXML(descriptor(parameters(LimitApplication.settings())));
+    }
+
+    /** One of the applications of the suites on what is sent. */
+    static WebArchive delivery(String name) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addClasses(DeliveryApplication.classes())
+                .setWebXML(descriptor(parameters(DeliveryApplication.settings(name))));
     }
 
     /** Login by HTTP Basic. */

@@ -7,6 +7,7 @@ import io.wirebean.internal.gate.GateDecision.Admitted;
 import io.wirebean.internal.gate.GateDecision.Refused;
 import io.wirebean.internal.jakarta.Doorway;
 import io.wirebean.internal.jakarta.PendingUpgrade;
+import jakarta.websocket.server.HandshakeRequest;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -16,22 +17,29 @@ import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.IOEvent;
 import org.glassfish.grizzly.attributes.Attribute;
+import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.util.HttpStatus;
-import org.glassfish.tyrus.container.grizzly.server.GrizzlyServerFilter;
+import org.glassfish.grizzly.nio.NIOConnection;
+import org.glassfish.tyrus.core.TyrusUpgradeResponse;
 import org.glassfish.tyrus.spi.ServerContainer;
+import org.glassfish.tyrus.spi.UpgradeResponse;
+import org.glassfish.tyrus.spi.WebSocketEngine;
+import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeInfo;
+import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeStatus;
 
 /**
- * Tyrus' filter behind the gate: an upgrade that the gate refuses never reaches Tyrus, nor does any byte after it.
+ * The gate before Tyrus: an upgrade that it refuses never reaches Tyrus, nor does any byte after it. What has become a
+ * WebSocket leaves HTTP here.
  *
  * <p>No thread waits for the gate. All that happens to one TCP connection happens on its selector's thread, the
  * continuation too, so that no frame overtakes the handshake.
  */
-final class GatedUpgradeFilter extends GrizzlyServerFilter {
+final class GatedUpgradeFilter extends BaseFilter {
 
     private static final System.Logger LOG = System.getLogger(GatedUpgradeFilter.class.getName());
 
@@ -44,20 +52,20 @@ final class GatedUpgradeFilter extends GrizzlyServerFilter {
     private final Attribute<Stage> stages =
             Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(GatedUpgradeFilter.class.getName() + ".stage");
 
+    private final FrameFilter frames = new FrameFilter();
+    private final Scratch scratch = new Scratch();
+    private final WebSocketEngine tyrus;
     private final Doorway doorway;
     private final UpgradeRequests requests;
 
     GatedUpgradeFilter(ServerContainer tyrus, Doorway doorway, String contextPath) {
-        super(tyrus, contextPath.isEmpty() ? "/" : contextPath);
+        this.tyrus = tyrus.getWebSocketEngine();
         this.doorway = doorway;
         this.requests = new UpgradeRequests(contextPath);
     }
 
     /** Where a TCP connection stands that has asked for an upgrade. */
     private sealed interface Stage {
-
-        /** It is a WebSocket. */
-        record Open(FrameHeads heads) implements Stage {}
 
         /** It is being closed. */
         record Closing() implements Stage {}
@@ -82,12 +90,7 @@ final class GatedUpgradeFilter extends GrizzlyServerFilter {
         if (stage == null) {
             return ask(ctx);
         }
-        if (stage instanceof Stage.Open open && open.heads().areMasked(content.getContent())) {
-            return super.handleRead(ctx);
-        }
-        if (stage instanceof Stage.Open) {
-            ctx.getConnection().terminateSilently();
-        } else if (stage instanceof Stage.Waiting waiting) {
+        if (stage instanceof Stage.Waiting waiting) {
             waiting.hasty = true;
         }
         // what follows a request that is not upgraded would be taken as its content, and upgraded
@@ -100,7 +103,7 @@ final class GatedUpgradeFilter extends GrizzlyServerFilter {
         if (stages.get(ctx.getConnection()) instanceof Stage.Waiting waiting) {
             waiting.decision.cancel(false);
         }
-        return super.handleClose(ctx);
+        return ctx.getInvokeAction();
     }
 
     private NextAction ask(FilterChainContext ctx) throws IOException {
@@ -157,23 +160,32 @@ final class GatedUpgradeFilter extends GrizzlyServerFilter {
         return new Refused(400, Map.of("Content-Type", List.of("text/plain;charset=UTF-8")), why);
     }
 
-    private NextAction open(FilterChainContext ctx, HttpResponsePacket response, Admission admission)
-            throws IOException {
+    private NextAction open(FilterChainContext ctx, HttpResponsePacket response, Admission admission) {
         // Tyrus would join several values of one header, which no cookie survives
         admission.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-        var pending = new PendingUpgrade(admission, new GrizzlyControl(ctx.getConnection()), Map.of());
-        doorway.upgrades().<IOException, RuntimeException>with(pending, () -> super.handleRead(ctx));
-        if (!response.isCommitted()) {
-            return ctx.getInvokeAction();
+        var socket = new OpenSocket((NIOConnection) ctx.getConnection(), doorway, scratch);
+        var answer = new TyrusUpgradeResponse();
+        doorway.upgrades()
+                .with(new PendingUpgrade(admission, socket, Map.of()), () -> upgrade(ctx, response, answer, socket));
+        return response.isCommitted() ? ctx.getStopAction() : ctx.getInvokeAction();
+    }
+
+    private void upgrade(
+            FilterChainContext ctx, HttpResponsePacket response, UpgradeResponse answer, OpenSocket socket) {
+        UpgradeInfo upgrade = tyrus.upgrade(TyrusUpgrades.request(response.getRequest()), answer);
+        if (upgrade.getStatus() == UpgradeStatus.NOT_APPLICABLE) {
+            return;
         }
-        if (response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101.getStatusCode()) {
-            stages.set(ctx.getConnection(), new Stage.Open(new FrameHeads()));
+        TyrusUpgrades.answer(ctx, response, answer);
+        if (upgrade.getStatus() == UpgradeStatus.SUCCESS
+                && answer.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101.getStatusCode()) {
+            frames.take(socket);
+            socket.open(upgrade, answer.getHeaders().containsKey(HandshakeRequest.SEC_WEBSOCKET_EXTENSIONS));
         } else {
             // a handshake that Tyrus finds malformed; it would leave the connection open
             stages.set(ctx.getConnection(), new Stage.Closing());
             ctx.getConnection().closeSilently();
         }
-        return ctx.getStopAction();
     }
 
     private NextAction refuse(FilterChainContext ctx, HttpResponsePacket response, Refused refusal) {

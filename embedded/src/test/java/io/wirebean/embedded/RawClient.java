@@ -102,8 +102,14 @@ final class RawClient implements AutoCloseable {
 
     /** Reads so many bytes of a body and forgets them. */
     void skip(int length) throws IOException {
+        bytes(length);
+    }
+
+    /** The next so many bytes; zeros where the connection ends before. */
+    byte[] bytes(int length) throws IOException {
         var body = ByteBuffer.allocate(length);
         while (body.hasRemaining() && read(body) >= 0) {}
+        return body.array();
     }
 
     /** All that comes until the server closes the connection. */

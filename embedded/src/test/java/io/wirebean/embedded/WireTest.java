@@ -122,22 +122,6 @@ final class WireTest {
     }
 
     @Test
-    void aFrameWithoutAMaskEndsItsConnection() throws Exception {
-        try (var server = serverOf(Echo.class);
-                var client = new RawClient(server.port())) {
-            assertTrue(client.upgrade("/echo/ann").startsWith("HTTP/1.1 101"));
-            await().until(() -> server.select(Echo.class).opened() == 1);
-
-            client.send(ByteBuffer.wrap(new byte[] {(byte) 0x81, 1, 'x'}));
-
-            assertEquals("", client.rest());
-            assertEquals(
-                    1006,
-                    server.select(Echo.class).ended().poll(10, TimeUnit.SECONDS).code());
-        }
-    }
-
-    @Test
     void aHandlerThatIsBusyPushesBackAndLosesNothing() throws Exception {
         try (var server = serverOf(Busy.class);
                 var client = new RawClient(server.port())) {

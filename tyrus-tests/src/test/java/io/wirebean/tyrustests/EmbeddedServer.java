@@ -3,6 +3,7 @@ package io.wirebean.tyrustests;
 
 import io.wirebean.conformance.Conformance;
 import io.wirebean.conformance.ServerUnderTest;
+import io.wirebean.conformance.delivery.DeliveryApplication;
 import io.wirebean.conformance.gate.GateApplication;
 import io.wirebean.conformance.limits.LimitApplication;
 import io.wirebean.embedded.WirebeanServer;
@@ -45,12 +46,20 @@ public final class EmbeddedServer implements ServerUnderTest {
     private static WirebeanServer started(String application) {
         var builder = WirebeanServer.builder().port(0);
         BiConsumer<String, String> parameter = builder::parameter;
-        if (application.equals(Conformance.LIMITS)) {
-            builder.beans(LimitApplication.classes());
-            LimitApplication.settings().forEach(parameter);
-        } else if (!application.equals(Conformance.MAIN)) {
-            builder.beans(GateApplication.classes());
-            GateApplication.settings(application).forEach(parameter);
+        switch (application) {
+            case Conformance.MAIN -> {}
+            case Conformance.DELIVERY, Conformance.IMPATIENT -> {
+                builder.beans(DeliveryApplication.classes());
+                DeliveryApplication.settings(application).forEach(parameter);
+            }
+            case Conformance.LIMITS -> {
+                builder.beans(LimitApplication.classes());
+                LimitApplication.settings().forEach(parameter);
+            }
+            default -> {
+                builder.beans(GateApplication.classes());
+                GateApplication.settings(application).forEach(parameter);
+            }
         }
         return builder.start();
     }

@@ -145,9 +145,6 @@ public final class Doorway {
         engine.open(pending.admission(), control.transport(overSession), live -> {
             before.accept(live);
             control.opened(live);
-            if (pending.control() == null && quirks.losesEarlyEnds(session)) {
-                FirstPong.expect(session, live, engine);
-            }
         });
     }
 

@@ -38,15 +38,6 @@ final class Quirks {
     }
 
     /**
-     * Tyrus in a servlet container (2.1.5, Payara 6.2025.9) loses the end of a connection that comes while it opens: its
-     * upgrade handler listens for the end before it knows the connection that has to be told. Writing to it fails as little,
-     * so that only an answer shows life. Gone when {@code EndConformance.connectionsThatEndWhileTheyOpenAreForgotten} holds without.
-     */
-    boolean losesEarlyEnds(Session session) {
-        return isTyrus(session);
-    }
-
-    /**
      * Jakarta WebSocket has no refusal in {@code modifyHandshake}. Tyrus answers the status of a {@code HandshakeException},
      * with the headers of the response and without a body; a status that is set on its response instead is sent and the
      * session opens all the same (2.2.2: 401, 503, 3xx). Elsewhere nothing is done: no record is left, and the session is

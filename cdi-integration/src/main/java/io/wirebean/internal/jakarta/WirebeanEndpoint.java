@@ -9,6 +9,7 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
+import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -59,6 +60,12 @@ public final class WirebeanEndpoint extends Endpoint {
             @Override
             public void onMessage(byte[] data) {
                 live.received(new BinaryFrame(doorway.kept(session, data)));
+            }
+        });
+        session.addMessageHandler(PongMessage.class, new MessageHandler.Whole<PongMessage>() {
+            @Override
+            public void onMessage(PongMessage pong) {
+                live.ponged(pong.getApplicationData());
             }
         });
     }

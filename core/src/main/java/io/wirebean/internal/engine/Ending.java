@@ -23,6 +23,9 @@ final class Ending implements Outbox.Owner {
 
     private static final Logger LOG = System.getLogger("io.wirebean");
 
+    /** How long a close frame has to reach a peer that lives and only does not answer pings. */
+    private static final Duration LOST_GRACE = Duration.ofSeconds(1);
+
     /** How long a server has to tell the end of a connection that it can no longer write to. */
     private static final Duration WRITE_FAILURE_GRACE = Duration.ofSeconds(1);
 
@@ -145,18 +148,37 @@ final class Ending implements Outbox.Owner {
         endAfter(WRITE_FAILURE_GRACE, broken);
     }
 
-    /** The peer does not read: what waits for it is given up, and the connection ends hard if the close does not pass. */
     @Override
     public void full() {
-        var reason = new CloseReason(
-                CloseCodes.TOO_SLOW,
-                "too slow: " + settings.outbound().maxMessages() + " messages or "
-                        + settings.outbound().maxBytes() + " bytes wait",
-                Initiator.WIREBEAN);
+        giveUp(
+                new CloseReason(
+                        CloseCodes.TOO_SLOW,
+                        "too slow: " + settings.outbound().maxMessages() + " messages or "
+                                + settings.outbound().maxBytes() + " bytes wait",
+                        Initiator.WIREBEAN),
+                settings.outbound().closeTimeout());
+    }
+
+    /** Nothing has come from the peer since the last ping. */
+    void lost(Duration interval) {
+        String key = connection.endpoint().heartbeat().isPresent()
+                ? "heartbeat of its controller"
+                : "wirebean.heartbeat.interval";
+        Duration timeout = settings.outbound().closeTimeout();
+        giveUp(
+                new CloseReason(
+                        CloseCodes.GOING_AWAY,
+                        "no sign of life for " + interval + " (" + key + ")",
+                        Initiator.WIREBEAN),
+                timeout.compareTo(LOST_GRACE) < 0 ? timeout : LOST_GRACE);
+    }
+
+    /** The peer does not read: what waits for it is dropped, and the connection ends hard if the close does not pass. */
+    private void giveUp(CloseReason reason, Duration grace) {
         if (asked.compareAndSet(null, reason)) {
             connection.dropped(Drop.OUTBOUND_AFTER_END, outbox.clear());
             drained();
-            endAfterCloseTimeout(reason);
+            endAfter(grace, reason);
         }
     }
 

@@ -46,6 +46,7 @@ public final class Engine {
     private final Registry registry;
     private final Sessions sessions;
     private final Expiries expiries;
+    private final Pulse pulse;
     private final Flusher flusher;
     private final Semaphore waiters = new Semaphore(WAITING_THREADS);
     private final List<LongAdder> drops =
@@ -61,6 +62,7 @@ public final class Engine {
         this.parts = parts;
         this.sessions = new Sessions(parts.clock());
         this.expiries = new Expiries(this, parts.clock());
+        this.pulse = new Pulse(this);
         this.observer = new GuardedObserver(parts.observer());
         this.flusher = new Flusher(parts.writers(), WRITERS);
         new Watchdog(this, parts.settings().outbound().stallTimeout()).start();
@@ -90,7 +92,10 @@ public final class Engine {
             connection.ended(new CloseReason(1006, "", Initiator.NETWORK));
             throw e;
         } finally {
-            connection.start();
+            connection.intake().lane().start();
+        }
+        if (refusal == null) {
+            pulse.add(connection);
         }
         if (shutDown) {
             connection.closeBy(goingAway());
@@ -158,6 +163,10 @@ public final class Engine {
 
     Expiries expiries() {
         return expiries;
+    }
+
+    Pulse pulse() {
+        return pulse;
     }
 
     Flusher flusher() {

@@ -17,6 +17,7 @@ final class Inbox {
     private int messages;
     private long bytes;
     private boolean paused;
+    private boolean pausedSince;
     private boolean stopped;
     private boolean ended;
 
@@ -68,9 +69,22 @@ final class Inbox {
             }
             if (!paused) {
                 paused = true;
+                pausedSince = true;
                 stopped = transport.pauseReads();
             }
             return stopped || awaitRoom();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the peer is slowed down, or was at any time since this was asked last. */
+    boolean hasPaused() {
+        lock.lock();
+        try {
+            boolean was = pausedSince;
+            pausedSince = paused;
+            return was;
         } finally {
             lock.unlock();
         }

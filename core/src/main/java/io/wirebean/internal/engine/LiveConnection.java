@@ -17,6 +17,7 @@ import io.wirebean.internal.model.EndpointPlan;
 import io.wirebean.spi.ConnectionObserver.Drop;
 import io.wirebean.spi.Frame;
 import io.wirebean.spi.WireFormat;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,7 @@ public final class LiveConnection implements Connection {
     private final Callbacks callbacks;
     private final Standing standing;
     private final Intake intake;
+    private final Heart heart;
     private final Ending ending;
 
     LiveConnection(Engine engine, Admission admission, Transport transport) {
@@ -56,18 +58,25 @@ public final class LiveConnection implements Connection {
         this.standing = new Standing(this, admission.identity(), news);
         var inFlight = new InFlight();
         var dispatcher = new Dispatcher(this, callbacks, inFlight, parts.executor());
-        this.intake = new Intake(
-                this, dispatcher, inFlight, new Inbox(parts.settings().inbound(), transport, engine.waiters()));
+        var inbox = new Inbox(parts.settings().inbound(), transport, engine.waiters());
+        this.intake = new Intake(this, dispatcher, inFlight, inbox);
+        this.heart = new Heart(this, inbox);
         this.ending = new Ending(this, transport, new Lifecycle(this, callbacks, dispatcher, news));
     }
 
     /** Takes one whole message from the peer; runs on the server's thread and waits only to slow the peer down. */
     public void received(Frame frame) {
+        heart.heard();
         if (isOpen()) {
             intake.take(frame);
         } else {
             dropped(Drop.INBOUND_AFTER_END, 1);
         }
+    }
+
+    /** Takes a pong from the peer, whether or not it answers a ping. */
+    public void ponged(ByteBuffer payload) {
+        heart.ponged(payload);
     }
 
     /** The server tells that the connection has ended. Any number of times: the first counts. */
@@ -147,7 +156,7 @@ public final class LiveConnection implements Connection {
 
     @Override
     public Optional<Duration> latency() {
-        return Optional.empty();
+        return heart.latency();
     }
 
     @Override
@@ -216,6 +225,10 @@ public final class LiveConnection implements Connection {
         return intake;
     }
 
+    Heart heart() {
+        return heart;
+    }
+
     Engine engine() {
         return engine;
     }
@@ -223,10 +236,6 @@ public final class LiveConnection implements Connection {
     /** Queues the first callback, which {@link #start} lets run. */
     void open() {
         intake.lane().add(ending.lifecycle()::open);
-    }
-
-    void start() {
-        intake.lane().start();
     }
 
     /** Whether it is closed by this. */
@@ -241,6 +250,7 @@ public final class LiveConnection implements Connection {
     /** The connection can no longer be found, by anybody. */
     void leaveAll() {
         standing.end();
+        engine.pulse().remove(this);
         engine.sessions().unbind(this);
         membership.end();
     }

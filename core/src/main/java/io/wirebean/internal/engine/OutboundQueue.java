@@ -42,10 +42,8 @@ final class OutboundQueue {
     boolean add(Parcel parcel, Displaced displaced) {
         if (parcel.policy == Overflow.LATEST) {
             replace(parcel, displaced);
-        } else if (parcel.policy == Overflow.DROP_OLDEST && !fits(parcel, 0, 0) && !makeRoom(parcel, displaced)) {
-            return false;
         }
-        if (!fits(parcel, 0, 0)) {
+        if (!fits(parcel, 0, 0) && (parcel.policy == Overflow.DROP_NEWEST || !makeRoom(parcel, displaced))) {
             return false;
         }
         append(parcel);

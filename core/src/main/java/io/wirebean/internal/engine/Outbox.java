@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The one queue to a peer and its one writer: whoever finds it idle writes, everybody else only queues. */
@@ -47,7 +48,7 @@ final class Outbox {
     private final AtomicInteger drains = new AtomicInteger();
     private boolean closing;
     private boolean drainedTold;
-    private volatile byte @Nullable [] ping;
+    private volatile @Nullable Supplier<byte[]> ping;
     private volatile boolean flushing;
     private volatile @Nullable Parcel inFlight;
     private volatile long writes;
@@ -95,12 +96,17 @@ final class Outbox {
         return gaveWay;
     }
 
-    /** Sends a ping ahead of what waits, on another thread; not while a write is in flight, whose end tells as much. */
-    void ping(byte[] data) {
+    /** Sends a ping, made as it is written, ahead of what waits; not while a write is in flight, whose end tells as much. */
+    void ping(Supplier<byte[]> payload) {
         if (inFlight == null) {
-            ping = data;
+            ping = payload;
             flushLater();
         }
+    }
+
+    /** Whether a write is in flight. */
+    boolean isWriting() {
+        return inFlight != null;
     }
 
     /** Takes no more; the owner is told once when what waits has been written. */
@@ -209,22 +215,26 @@ final class Outbox {
         int done = 0;
         do {
             while (inFlight == null) {
-                if (++done % WRITES_PER_TURN == 0 && flusher.handOver(this::goOn)) {
-                    return;
+                if (done == WRITES_PER_TURN) {
+                    if (flusher.handOver(this::goOn)) {
+                        return;
+                    }
+                    done = 0;
                 }
                 if (!writeNext()) {
                     break;
                 }
+                done++;
             }
             missed = drains.addAndGet(-missed);
         } while (missed != 0);
     }
 
     private boolean writeNext() {
-        byte[] asked = ping;
+        Supplier<byte[]> asked = ping;
         if (asked != null) {
             ping = null;
-            transport.ping(asked);
+            transport.ping(asked.get());
         }
         Parcel chain = poll();
         if (chain == null) {

@@ -52,7 +52,7 @@ final class Parcel implements SendResult {
     }
 
     boolean mayGiveWay() {
-        return policy != Overflow.CLOSE;
+        return policy == Overflow.DROP_OLDEST;
     }
 
     /** The queue does not take it. */

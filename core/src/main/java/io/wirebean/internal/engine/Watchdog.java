@@ -9,7 +9,7 @@ import java.time.Duration;
  */
 final class Watchdog {
 
-    /** Looks that find a write where it was, one after the other, before the connection is ended. */
+    /** How often it looks within the time-out. */
     private static final int LOOKS = 4;
 
     private final Engine engine;
@@ -28,7 +28,8 @@ final class Watchdog {
 
     private void look() {
         for (LiveConnection connection : engine.registry().all()) {
-            connection.ending().endIfStalled(LOOKS);
+            // the first of them may find a write that has only just begun
+            connection.ending().endIfStalled(LOOKS + 1);
         }
         start();
     }

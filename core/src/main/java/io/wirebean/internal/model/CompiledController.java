@@ -3,19 +3,23 @@ package io.wirebean.internal.model;
 
 import io.wirebean.spi.WireFormat;
 import jakarta.annotation.security.DeclareRoles;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A controller, its paths read and its handlers planned.
  *
  * @param maxMessageBytes 0 where it does not say
+ * @param heartbeat null where it does not say
  */
 record CompiledController(
         Class<?> type,
         WireFormat format,
         int maxMessageBytes,
+        @Nullable Duration heartbeat,
         List<String> subprotocols,
         List<PathTemplate> paths,
         List<PlannedHandler> handlers,

@@ -6,6 +6,7 @@ import io.wirebean.WSController;
 import io.wirebean.internal.model.From.Source;
 import io.wirebean.spi.Envelope;
 import io.wirebean.spi.WireFormat;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,9 +14,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A path and the controllers that serve it, with everything looked up that a message needs. */
 final class CompiledEndpoint implements EndpointPlan {
@@ -23,6 +26,7 @@ final class CompiledEndpoint implements EndpointPlan {
     private final PathTemplate path;
     private final WireFormat format;
     private final int maxMessageBytes;
+    private final @Nullable Duration heartbeat;
     private final List<String> subprotocols;
     private final List<GuardPlan> guards;
     private final List<Permission> permissions;
@@ -47,6 +51,7 @@ final class CompiledEndpoint implements EndpointPlan {
         this.path = path;
         this.format = members.get(0).format();
         this.maxMessageBytes = maxMessageBytes(members, settings.inbound());
+        this.heartbeat = heartbeat(members);
         this.subprotocols = subprotocols(members, format.name());
         this.guards = List.copyOf(guards);
         this.permissions = members.stream()
@@ -80,6 +85,15 @@ final class CompiledEndpoint implements EndpointPlan {
                 .filter(written -> written > 0)
                 .findFirst()
                 .orElse(configured.maxMessageBytes());
+    }
+
+    /** Those that share the path and say how often say the same. */
+    private static @Nullable Duration heartbeat(List<CompiledController> members) {
+        return members.stream()
+                .map(CompiledController::heartbeat)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean takesTokenInQuery(CompiledController member) {
@@ -123,6 +137,11 @@ final class CompiledEndpoint implements EndpointPlan {
     @Override
     public int maxMessageBytes() {
         return maxMessageBytes;
+    }
+
+    @Override
+    public Optional<Duration> heartbeat() {
+        return Optional.ofNullable(heartbeat);
     }
 
     @Override

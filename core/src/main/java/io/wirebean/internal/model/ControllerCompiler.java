@@ -3,10 +3,13 @@ package io.wirebean.internal.model;
 
 import io.wirebean.WSController;
 import io.wirebean.spi.WireFormat;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Makes plans of one controller, and reports all that is wrong with it. */
 final class ControllerCompiler {
@@ -26,32 +29,26 @@ final class ControllerCompiler {
 
     /** The controller; empty where its wire format is not known, which has been reported. */
     Optional<CompiledController> compile(ControllerSource source) {
-        WSController written = source.type().getAnnotation(WSController.class);
-        if (written == null) {
-            throw new IllegalArgumentException(source.type() + " has no @WSController");
-        }
+        WSController written = Objects.requireNonNull(
+                source.type().getAnnotation(WSController.class), source.type() + " has no @WSController");
         String place = Place.of(source.type());
         List<HandlerDescription> handlers = HandlerDescription.in(source.type());
         var rules = new ControllerRules(source, handlers, problems);
         rules.checkClass();
         checkSubprotocols(written, place);
-        if (written.maxMessageBytes() < 0) {
-            problems.accept(ControllerProblems.messageSize(written.maxMessageBytes(), place));
-        }
+        checkMessageSize(written, place);
         ControllerPaths paths = ControllerPaths.read(written.value(), place, configuration, problems);
+        Duration heartbeat = heartbeat(written.heartbeat(), place);
         Optional<WireFormat> format = format(written.format(), place);
         format.ifPresent(rules::checkHandlers);
-        var compiler = new HandlerCompiler(source.beans(), paths.templates(), paths.complete(), plugins, problems);
-        List<PlannedHandler> planned = handlers.stream()
-                .filter(handler -> handler.kind() != HandlerKind.UPGRADE)
-                .flatMap(handler -> compiler.compile(handler).stream())
-                .toList();
+        List<PlannedHandler> planned = planned(source, handlers, paths);
         List<PlannedUpgrade> upgrades =
                 new UpgradeCompiler(source, paths, configuration, plugins, problems).compile(handlers);
         return format.map(known -> new CompiledController(
                 source.type(),
                 known,
                 written.maxMessageBytes(),
+                heartbeat,
                 List.of(written.subprotocols()),
                 paths.templates(),
                 planned,
@@ -73,6 +70,40 @@ final class ControllerCompiler {
             problems.accept(ControllerProblems.unknownFormat(name, known, place));
         }
         return format;
+    }
+
+    private List<PlannedHandler> planned(
+            ControllerSource source, List<HandlerDescription> handlers, ControllerPaths paths) {
+        var compiler = new HandlerCompiler(source.beans(), paths.templates(), paths.complete(), plugins, problems);
+        return handlers.stream()
+                .filter(handler -> handler.kind() != HandlerKind.UPGRADE)
+                .flatMap(handler -> compiler.compile(handler).stream())
+                .toList();
+    }
+
+    private void checkMessageSize(WSController written, String place) {
+        if (written.maxMessageBytes() < 0) {
+            problems.accept(ControllerProblems.messageSize(written.maxMessageBytes(), place));
+        }
+    }
+
+    /** Null where there is none, or none that can be read, which has been reported. */
+    private @Nullable Duration heartbeat(String written, String place) {
+        if (written.isEmpty()) {
+            return null;
+        }
+        var resolved = new StringBuilder();
+        Optional<String> missing = ControllerPaths.resolve(written, configuration, resolved);
+        if (missing.isPresent()) {
+            problems.accept(ControllerProblems.placeholderWithoutValue("heartbeat", written, missing.get(), place));
+            return null;
+        }
+        String text = resolved.toString().strip();
+        if (SettingKind.DURATION_OR_OFF.parse(text) instanceof Duration interval) {
+            return interval;
+        }
+        problems.accept(ControllerProblems.heartbeat(text, place));
+        return null;
     }
 
     private void checkSubprotocols(WSController written, String place) {

@@ -46,7 +46,7 @@ record ControllerPaths(List<PathTemplate> templates, boolean complete) {
         var resolved = new StringBuilder();
         Optional<String> missing = resolve(path, configuration, resolved);
         if (missing.isPresent()) {
-            problems.accept(ControllerProblems.placeholderWithoutValue(path, missing.get(), place));
+            problems.accept(ControllerProblems.placeholderWithoutValue("path", path, missing.get(), place));
             return null;
         }
         try {
@@ -70,7 +70,7 @@ record ControllerPaths(List<PathTemplate> templates, boolean complete) {
     }
 
     /** Replaces the placeholders; gives the first key that has no value. */
-    private static Optional<String> resolve(
+    static Optional<String> resolve(
             String path, ApplicationSource.Configuration configuration, StringBuilder resolved) {
         Matcher found = PLACEHOLDER.matcher(path);
         while (found.find()) {

@@ -45,6 +45,16 @@ final class ControllerProblems {
                 "let maxMessageBytes be above 0, or leave it out: wirebean.inbound.max-message-bytes holds then");
     }
 
+    static Problem heartbeat(String written, String place) {
+        return new Problem(
+                ProblemCode.HEARTBEAT,
+                "The heartbeat \"" + written + "\" cannot be read",
+                List.of(place),
+                null,
+                "it must be " + SettingKind.DURATION_OR_OFF.expected()
+                        + "; left out, wirebean.heartbeat.interval holds");
+    }
+
     /** @param why what the reader of paths complains about */
     static Problem pathSyntax(String path, String why, String place) {
         return new Problem(
@@ -55,10 +65,11 @@ final class ControllerProblems {
                 "write segments and {variables}; at the end {rest:*} in a URL, * in the path of an event");
     }
 
-    static Problem placeholderWithoutValue(String path, String key, String place) {
+    /** @param what has the placeholder, as a word */
+    static Problem placeholderWithoutValue(String what, String written, String key, String place) {
         return new Problem(
                 ProblemCode.PLACEHOLDER_WITHOUT_VALUE,
-                "The path \"" + path + "\" has a placeholder without a value",
+                "The " + what + " \"" + written + "\" has a placeholder without a value",
                 List.of(place),
                 "\"" + key + "\" is not configured",
                 "configure it, or give it a default: ${" + key + ":…}");
@@ -100,6 +111,16 @@ final class ControllerProblems {
                 "one takes " + one + " bytes, the other " + other
                         + "; a connection has one limit, whoever handles the message",
                 "write the same maxMessageBytes in both, or leave it out in one");
+    }
+
+    static Problem sharedPathHeartbeat(String path, String one, String other, List<String> places) {
+        return new Problem(
+                ProblemCode.SHARED_PATH_HEARTBEAT,
+                "Two controllers on the path \"" + path + "\" differ in their heartbeat",
+                places,
+                "one says \"" + one + "\", the other \"" + other
+                        + "\"; a connection has one, whoever handles its messages",
+                "write the same heartbeat in both, or leave it out in one");
     }
 
     static Problem sharedPathVariables(String one, String other, List<String> places) {

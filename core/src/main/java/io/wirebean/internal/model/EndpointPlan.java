@@ -5,6 +5,7 @@ import io.wirebean.Handshake;
 import io.wirebean.Identity;
 import io.wirebean.spi.Envelope;
 import io.wirebean.spi.WireFormat;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,11 @@ public interface EndpointPlan {
 
     /** Whether one of its controllers takes a token from the query. */
     boolean tokenInQuery();
+
+    /** How often its peers are pinged, zero for never; empty where none of its controllers says so. */
+    default Optional<Duration> heartbeat() {
+        return Optional.empty();
+    }
 
     /** Why an upgrade cannot become a connection; empty where the parameters of its first and last callbacks can be filled. */
     default Optional<UpgradeMisfit> misfit(Handshake handshake) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.model;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,13 +70,28 @@ final class SharedPaths {
             problems.accept(ControllerProblems.sharedPathFormat(one.path().text(), format, otherFormat, places));
             return;
         }
+        checkConnections(one, other, places);
+        one.controller().handlers(HandlerKind.MESSAGE).forEach(handler -> clash(handler, other.controller())
+                .ifPresent(clashing -> report(one.path(), handler, clashing)));
+    }
+
+    /** What holds for a connection before anybody knows whom its messages are for. */
+    private void checkConnections(Member one, Member other, List<String> places) {
         int size = one.controller().maxMessageBytes();
         int otherSize = other.controller().maxMessageBytes();
         if (size > 0 && otherSize > 0 && size != otherSize) {
             problems.accept(ControllerProblems.sharedPathMessageSize(one.path().text(), size, otherSize, places));
         }
-        one.controller().handlers(HandlerKind.MESSAGE).forEach(handler -> clash(handler, other.controller())
-                .ifPresent(clashing -> report(one.path(), handler, clashing)));
+        Duration heartbeat = one.controller().heartbeat();
+        Duration otherHeartbeat = other.controller().heartbeat();
+        if (heartbeat != null && otherHeartbeat != null && !heartbeat.equals(otherHeartbeat)) {
+            problems.accept(ControllerProblems.sharedPathHeartbeat(
+                    one.path().text(), words(heartbeat), words(otherHeartbeat), places));
+        }
+    }
+
+    private static String words(Duration heartbeat) {
+        return heartbeat.isZero() ? "off" : heartbeat.toString();
     }
 
     private static Optional<PlannedHandler> clash(PlannedHandler handler, CompiledController other) {

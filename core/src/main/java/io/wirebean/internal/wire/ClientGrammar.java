@@ -36,7 +36,7 @@ final class ClientGrammar {
     }
 
     private Envelope read(Head head) {
-        String id = head.repeated().contains(ID) ? null : head.raw(ID);
+        String id = head.repeats(ID) ? null : head.raw(ID);
         if (id != null && !isStringOrNumber(id)) {
             return new Envelope.Malformed(null, "\"id\" must be a string or a number");
         }
@@ -44,7 +44,7 @@ final class ClientGrammar {
         if (why != null) {
             return new Envelope.Malformed(id, why);
         }
-        HeadMember form = leading(head);
+        HeadMember form = head.form();
         return form == null ? formless(head, id) : ofForm(form, head, id);
     }
 
@@ -54,9 +54,10 @@ final class ClientGrammar {
     }
 
     private static Envelope ofForm(HeadMember form, Head head, @Nullable String id) {
-        String second = mixedWith(form, head);
+        HeadMember second = head.besides(form);
         if (second != null) {
-            return new Envelope.Malformed(id, "the message mixes \"" + form.json() + "\" and \"" + second + "\"");
+            return new Envelope.Malformed(
+                    id, "the message mixes \"" + form.json() + "\" and \"" + second.json() + "\"");
         }
         return switch (form) {
             case EVENT -> event(head, id);
@@ -68,35 +69,22 @@ final class ClientGrammar {
     }
 
     private @Nullable String structureFault(Head head) {
-        return head.repeated().isEmpty()
+        HeadMember repeated = head.repeated();
+        return repeated == null
                 ? limits.passedBy(head.depth(), head.size())
-                : "the member \"" + head.repeated().iterator().next().json() + "\" stands twice";
-    }
-
-    private static @Nullable HeadMember leading(Head head) {
-        for (HeadMember member : head.members().keySet()) {
-            if (member.leads()) {
-                return member;
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable String mixedWith(HeadMember form, Head head) {
-        for (HeadMember member : head.members().keySet()) {
-            if (member != form && !member.goesWith(form)) {
-                return member.json();
-            }
-        }
-        return null;
+                : "the member \"" + repeated.json() + "\" stands twice";
     }
 
     private static Envelope event(Head head, @Nullable String id) {
-        String why = eventFault(head);
+        String quoted = head.leading(EVENT);
+        if (!JsonStrings.isString(quoted)) {
+            return new Envelope.Malformed(id, "\"event\" must be a string");
+        }
+        String event = JsonStrings.unquote(quoted);
+        String why = eventFault(event, head);
         if (why != null) {
             return new Envelope.Malformed(id, why);
         }
-        String event = JsonStrings.unquote(head.leading(EVENT));
         String path = head.raw(PATH);
         String data = head.raw(DATA);
         return new Envelope.Message(
@@ -106,8 +94,8 @@ final class ClientGrammar {
                 new Payload.Json(data == null ? "null" : data));
     }
 
-    private static @Nullable String eventFault(Head head) {
-        String name = nameFault(head.leading(EVENT));
+    private static @Nullable String eventFault(String event, Head head) {
+        String name = nameFault(event);
         if (name != null) {
             return name;
         }
@@ -126,11 +114,7 @@ final class ClientGrammar {
         return null;
     }
 
-    private static @Nullable String nameFault(String event) {
-        if (!JsonStrings.isString(event)) {
-            return "\"event\" must be a string";
-        }
-        String name = JsonStrings.unquote(event);
+    private static @Nullable String nameFault(String name) {
         if (name.isEmpty()) {
             return "\"event\" must not be empty";
         }

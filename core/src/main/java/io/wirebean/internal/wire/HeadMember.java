@@ -28,10 +28,22 @@ enum HeadMember {
     ID,
     TIMEOUT;
 
+    private static final HeadMember[] ALL = values();
+
+    /** The bits of those that decide the form. */
+    static final int LEADING = (1 << PONG.ordinal() + 1) - 1;
+
     private static final Map<String, HeadMember> BY_JSON =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(HeadMember::json, Function.identity()));
 
+    static {
+        for (HeadMember member : ALL) {
+            member.company = companyOf(member);
+        }
+    }
+
     private final String json = name().toLowerCase(Locale.ROOT);
+    private int company;
 
     /** The name on the wire. */
     String json() {
@@ -52,7 +64,35 @@ enum HeadMember {
         };
     }
 
+    /** The bits of itself and of all that may stand beside it where it decides the form. */
+    int company() {
+        return company;
+    }
+
     static @Nullable HeadMember of(String json) {
         return BY_JSON.get(json);
+    }
+
+    /** The member whose name, without quotes and escapes, stands in a text; null if none does. */
+    static @Nullable HeadMember in(String text, int from, int to) {
+        for (HeadMember member : ALL) {
+            if (member.json.length() == to - from && text.startsWith(member.json, from)) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    /** The first of those whose bits are set; null for none. */
+    static @Nullable HeadMember first(int bits) {
+        return bits == 0 ? null : ALL[Integer.numberOfTrailingZeros(bits)];
+    }
+
+    private static int companyOf(HeadMember leading) {
+        int bits = 1 << leading.ordinal();
+        for (HeadMember member : ALL) {
+            bits |= member.goesWith(leading) ? 1 << member.ordinal() : 0;
+        }
+        return bits;
     }
 }

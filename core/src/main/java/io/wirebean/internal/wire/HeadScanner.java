@@ -2,8 +2,6 @@
 package io.wirebean.internal.wire;
 
 import java.util.BitSet;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,20 +10,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeadScanner {
 
+    private static final int BITS = Long.SIZE;
+
     private final String text;
     private final JsonCursor cursor;
-    private final EnumMap<HeadMember, String> members = new EnumMap<>(HeadMember.class);
-    private final EnumSet<HeadMember> repeated = EnumSet.noneOf(HeadMember.class);
+    private final Head head;
 
-    // one bit per open bracket: set for an object, clear for an array
-    private final BitSet objects = new BitSet();
+    // one bit per open bracket: set for an object, clear for an array; few messages nest deeper than one word
+    private long objects;
+    private @Nullable BitSet deeperObjects;
     private int depth;
-    private int deepest;
-    private int size;
 
     private HeadScanner(String text) {
         this.text = text;
         this.cursor = new JsonCursor(text);
+        this.head = new Head(text);
     }
 
     /** Reads a text that must be one object. */
@@ -36,7 +35,7 @@ final class HeadScanner {
         }
         scanner.topLevel();
         scanner.cursor.requireEnd();
-        return scanner.found();
+        return scanner.head;
     }
 
     /** Reads a text that may be any one value; the head is empty. */
@@ -44,11 +43,7 @@ final class HeadScanner {
         var scanner = new HeadScanner(text);
         scanner.value();
         scanner.cursor.requireEnd();
-        return scanner.found();
-    }
-
-    private Head found() {
-        return new Head(members, repeated, deepest, size);
+        return scanner.head;
     }
 
     private void topLevel() throws JsonSyntaxException {
@@ -56,20 +51,24 @@ final class HeadScanner {
         while (!complete) {
             int from = cursor.position();
             cursor.string();
-            String name = JsonStrings.unquote(text.substring(from, cursor.position()));
+            HeadMember member = member(from, cursor.position());
             cursor.require(':');
             cursor.peek();
             int start = cursor.position();
             value();
-            remember(HeadMember.of(name), start);
+            if (member != null) {
+                head.add(member, start, cursor.position());
+            }
             complete = closeOrNext();
         }
     }
 
-    private void remember(@Nullable HeadMember member, int start) {
-        if (member != null && members.put(member, text.substring(start, cursor.position())) != null) {
-            repeated.add(member);
-        }
+    /** The member whose name stands there with its quotes, and maybe with escapes. */
+    private @Nullable HeadMember member(int from, int to) {
+        HeadMember plain = HeadMember.in(text, from + 1, to - 1);
+        return plain != null || text.lastIndexOf('\\', to) < from
+                ? plain
+                : HeadMember.of(JsonStrings.unquote(text.substring(from, to)));
     }
 
     /** Takes one whole value, however deep. */
@@ -113,12 +112,12 @@ final class HeadScanner {
     /** Takes an opening bracket, with the closing one where nothing stands between them; whether that was so. */
     private boolean open(char opening, char closing) throws JsonSyntaxException {
         cursor.require(opening);
-        deepest = Math.max(deepest, depth + 1);
+        head.reached(depth + 1);
         if (cursor.take(closing)) {
             return true;
         }
-        objects.set(depth++, opening == '{');
-        size++;
+        push(opening == '{');
+        head.add(1);
         cursor.peek();
         return false;
     }
@@ -126,19 +125,40 @@ final class HeadScanner {
     /** Takes what follows a value inside of brackets: the closing one (true), or a comma. */
     private boolean closeOrNext() throws JsonSyntaxException {
         if (cursor.take(',')) {
-            size++;
+            head.add(1);
             cursor.peek();
             return false;
         }
-        cursor.require(objects.get(depth - 1) ? '}' : ']');
+        cursor.require(inObject() ? '}' : ']');
         depth--;
         return true;
     }
 
     private void nameInObject() throws JsonSyntaxException {
-        if (objects.get(depth - 1)) {
+        if (inObject()) {
             cursor.string();
             cursor.require(':');
         }
+    }
+
+    private void push(boolean object) {
+        if (depth >= BITS) {
+            if (deeperObjects == null) {
+                deeperObjects = new BitSet();
+            }
+            deeperObjects.set(depth, object);
+        } else if (object) {
+            objects |= 1L << depth;
+        } else {
+            objects &= ~(1L << depth);
+        }
+        depth++;
+    }
+
+    private boolean inObject() {
+        int innermost = depth - 1;
+        return deeperObjects != null && innermost >= BITS
+                ? deeperObjects.get(innermost)
+                : (objects & 1L << innermost) != 0;
     }
 }

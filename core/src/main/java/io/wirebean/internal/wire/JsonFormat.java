@@ -41,17 +41,8 @@ public final class JsonFormat implements WireFormat {
     /** An event has no member for what it has not; a reply always has one for its data. */
     @Override
     public Frame event(Outgoing message, PayloadCodec codec) {
-        var json = new StringBuilder(128).append("{\"event\":").append(JsonStrings.quote(message.event()));
-        if (message.path() != null) {
-            json.append(",\"path\":").append(JsonStrings.quote(message.path()));
-        }
-        if (!message.params().isEmpty()) {
-            json.append(",\"params\":").append(codec.encode(message.params()));
-        }
-        if (message.data() != null) {
-            json.append(",\"data\":").append(codec.encode(message.data()));
-        }
-        return new TextFrame(json.append('}').toString());
+        String data = message.data() == null ? "" : ",\"data\":" + codec.encode(message.data());
+        return new TextFrame("{\"event\":" + JsonStrings.quote(message.event()) + address(message, codec) + data + "}");
     }
 
     @Override
@@ -63,6 +54,11 @@ public final class JsonFormat implements WireFormat {
     public Frame failure(@Nullable String id, Failure failure, PayloadCodec codec) {
         String head = id == null ? "{\"event\":\"error\"" : "{\"id\":" + id;
         return new TextFrame(head + ",\"error\":" + error(failure, codec) + "}");
+    }
+
+    private static String address(Outgoing message, PayloadCodec codec) {
+        String path = message.path() == null ? "" : ",\"path\":" + JsonStrings.quote(message.path());
+        return message.params().isEmpty() ? path : path + ",\"params\":" + codec.encode(message.params());
     }
 
     private static String error(Failure failure, PayloadCodec codec) {

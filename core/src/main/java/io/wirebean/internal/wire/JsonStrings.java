@@ -21,6 +21,20 @@ final class JsonStrings {
 
     /** The JSON string of a value, with its quotes. */
     static String quote(String value) {
+        return isPlain(value) ? '"' + value + '"' : escaped(value);
+    }
+
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\' || LoneSurrogates.isAt(value, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String escaped(String value) {
         var json = new StringBuilder(value.length() + 2).append('"');
         for (int i = 0; i < value.length(); i++) {
             append(json, value, i);

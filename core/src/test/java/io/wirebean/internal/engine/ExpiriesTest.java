@@ -25,7 +25,7 @@ class ExpiriesTest {
     private static final int ANY_ALARM = 60_001;
 
     private final FakeTransport wire = new FakeTransport();
-    private final PlannedEndpoint endpoint = new PlannedEndpoint();
+    private final PlannedEndpoint endpoint = new PlannedEndpoint().beats(Duration.ZERO);
     private final TestEngine engine = new TestEngine();
 
     /** What every engine has on its timer. */

@@ -2,6 +2,7 @@
 package io.wirebean.internal.engine;
 
 import io.wirebean.spi.Frame;
+import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ final class FakeTransport implements Transport {
     /** When a write is over. */
     enum Writes {
         COMPLETE_AT_ONCE,
+        FAIL,
         HELD
     }
 
@@ -37,6 +39,8 @@ final class FakeTransport implements Transport {
         batch.forEach(message -> written.add(text(message.frame())));
         if (writes == Writes.COMPLETE_AT_ONCE) {
             done.completed(null);
+        } else if (writes == Writes.FAIL) {
+            done.completed(new IOException("broken pipe"));
         } else {
             held.add(done);
         }

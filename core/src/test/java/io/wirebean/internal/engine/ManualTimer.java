@@ -32,6 +32,13 @@ final class ManualTimer extends ScheduledThreadPoolExecutor {
         tasks.stream().filter(task -> task.millis <= millis).forEach(FutureTask::run);
     }
 
+    /** How many tasks wait that were scheduled for no later than so many milliseconds. */
+    long waitingUpTo(long millis) {
+        return tasks.stream()
+                .filter(task -> !task.isDone() && task.millis <= millis)
+                .count();
+    }
+
     /** How many tasks wait. */
     long waiting() {
         return tasks.stream().filter(task -> !task.isDone()).count();

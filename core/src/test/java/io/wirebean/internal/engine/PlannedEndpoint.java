@@ -18,6 +18,7 @@ import io.wirebean.spi.Frame.TextFrame;
 import io.wirebean.spi.Payload;
 import io.wirebean.spi.PayloadCodec;
 import io.wirebean.spi.WireFormat;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,7 @@ final class PlannedEndpoint implements EndpointPlan {
     private final List<HandlerPlan> closed = new ArrayList<>();
     private final Map<Class<?>, HandlerPlan> errors = new LinkedHashMap<>();
     private int maxMessageBytes = 65_536;
+    private Duration heartbeat;
 
     PlannedEndpoint on(String event, Body body) {
         return on(event, Mode.SERIAL, body);
@@ -107,6 +109,16 @@ final class PlannedEndpoint implements EndpointPlan {
     PlannedEndpoint onError(Class<? extends Throwable> type, Body body) {
         errors.put(type, new Handler(Mode.SERIAL, body, Optional.empty(), anybody -> true));
         return this;
+    }
+
+    PlannedEndpoint beats(Duration interval) {
+        heartbeat = interval;
+        return this;
+    }
+
+    @Override
+    public Optional<Duration> heartbeat() {
+        return Optional.ofNullable(heartbeat);
     }
 
     @Override

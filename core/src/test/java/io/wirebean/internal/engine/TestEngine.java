@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** An engine on a real executor, with a timer that the test moves. */
@@ -39,6 +40,7 @@ final class TestEngine implements AutoCloseable {
     final AtomicLong nanos = new AtomicLong();
     final RecordingEvents events = new RecordingEvents();
     final ConcurrentHashMap<String, CompletableFuture<GateDecision>> decisions = new ConcurrentHashMap<>();
+    final PlainCodec codec = new PlainCodec();
     final Engine engine;
 
     TestEngine() {
@@ -53,7 +55,7 @@ final class TestEngine implements AutoCloseable {
                         new SameThread(),
                         timer,
                         scope,
-                        new PlainCodec(),
+                        codec,
                         ConnectionObserver.NONE,
                         events,
                         (admission, token) -> Objects.requireNonNull(decisions.get(token)),
@@ -186,7 +188,9 @@ final class TestEngine implements AutoCloseable {
         }
     }
 
-    private static final class PlainCodec implements PayloadCodec {
+    static final class PlainCodec implements PayloadCodec {
+
+        final AtomicInteger encoded = new AtomicInteger();
 
         @Override
         public Object decode(String json, Type type) {
@@ -195,6 +199,7 @@ final class TestEngine implements AutoCloseable {
 
         @Override
         public String encode(Object value) {
+            encoded.incrementAndGet();
             return String.valueOf(value);
         }
     }

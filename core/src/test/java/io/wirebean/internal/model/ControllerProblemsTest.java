@@ -88,6 +88,16 @@ class ControllerProblemsTest {
         Golden.assertReport("subprotocol", BadSubprotocol.class);
     }
 
+    @Test
+    void aHeartbeatMustBeADurationOrOff() {
+        Golden.assertReport("heartbeat", Often.class, UnknownOften.class);
+    }
+
+    @Test
+    void controllersOnOnePathHaveOneHeartbeat() {
+        Golden.assertReport("shared-path-heartbeat", Beating.class, Unbeating.class, SaysToo.class);
+    }
+
     @Retention(RetentionPolicy.RUNTIME)
     @interface Dependent {}
 
@@ -164,4 +174,16 @@ class ControllerProblemsTest {
 
     @WSController(value = "/a", subprotocols = "chat v1")
     static class BadSubprotocol {}
+
+    @WSController(value = "/a", heartbeat = "often")
+    static class Often {}
+
+    @WSController(value = "/b", heartbeat = "${chat.heartbeat}")
+    static class UnknownOften {}
+
+    @WSController(value = "/rooms/{room}", heartbeat = "10s")
+    static class Beating {}
+
+    @WSController(value = "/rooms/{room}", heartbeat = "off")
+    static class Unbeating {}
 }

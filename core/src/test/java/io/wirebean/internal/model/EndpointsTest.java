@@ -25,8 +25,10 @@ import io.wirebean.spi.Payload;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +88,19 @@ class EndpointsTest {
                         .endpoint()
                         .path()
                         .text());
+    }
+
+    @Test
+    void aHeartbeatIsReadAndConfiguredAndHoldsForAllOnThePath() {
+        assertEquals(Optional.empty(), TestApplication.of(Asks.class).endpoint().heartbeat());
+        assertEquals(
+                Optional.of(Duration.ofSeconds(10)),
+                TestApplication.of(Beats.class, BeatsToo.class).endpoint().heartbeat());
+        assertEquals(
+                Optional.of(Duration.ZERO),
+                TestApplication.configured(Map.of("beat", "off"), Beats.class)
+                        .endpoint()
+                        .heartbeat());
     }
 
     @Test
@@ -224,4 +239,10 @@ class EndpointsTest {
             return "hi";
         }
     }
+
+    @WSController(value = "/beats", heartbeat = "${beat:10s}")
+    static class Beats {}
+
+    @WSController("/beats")
+    static class BeatsToo {}
 }

@@ -93,7 +93,7 @@ class JsonFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7", "\"a\"", "-1.5"})
+    @ValueSource(strings = {"7", "\"a\"", "-1.5", "1E+2", "-0.0", "90071992547409931", "\"\\u00e4 \\/\""})
     void aPingIsAnsweredWithItsToken(String token) {
         Envelope envelope = read("{\"ping\":" + token + "}");
 

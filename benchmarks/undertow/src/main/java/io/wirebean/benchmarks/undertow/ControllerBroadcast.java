@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.benchmarks.undertow;
+
+import io.wirebean.OnWSMessage;
+import io.wirebean.WSBroadcast;
+import io.wirebean.WSController;
+import io.wirebean.benchmarks.server.Say;
+
+/** What it returns goes to all of its connections. */
+@WSController("/broadcast")
+public class ControllerBroadcast {
+
+    @OnWSMessage("say")
+    @WSBroadcast
+    Say said(Say say) {
+        return say;
+    }
+}

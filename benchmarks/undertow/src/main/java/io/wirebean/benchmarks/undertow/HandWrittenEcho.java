@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.benchmarks.undertow;
+
+import io.wirebean.benchmarks.server.HandWritten;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.server.ServerEndpoint;
+
+/** Answers by returning, as the Jakarta tutorial does. */
+@ServerEndpoint("/echo")
+public final class HandWrittenEcho {
+
+    private static final HandWritten HAND_WRITTEN = new HandWritten();
+
+    /** Answers. */
+    @OnMessage
+    public String said(String text) {
+        return HAND_WRITTEN.answer(text);
+    }
+}

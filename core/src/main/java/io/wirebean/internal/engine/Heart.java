@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Whether the peer of one connection lives: it is pinged at each beat, and whatever arrives before the next one is a sign of
+ * life. What it gives is the ping's payload, made as it is written.
+ */
+final class Heart implements Supplier<byte[]> {
+
+    private static final long UNKNOWN = -1;
+
+    /** Its place in the {@link Pulse}, under the lock there. */
+    int slot = -1;
+
+    int index;
+    boolean removed;
+
+    /** For the timer alone. */
+    private boolean beating;
+
+    private final LiveConnection connection;
+    private final Inbox inbox;
+    private volatile boolean silent;
+    private volatile long latency = UNKNOWN;
+    private volatile long sentAt;
+
+    /** Whose answer tells the latency; 0 for none. */
+    private volatile int awaited;
+
+    /** For the one who writes. */
+    private int number;
+
+    Heart(LiveConnection connection, Inbox inbox) {
+        this.connection = connection;
+        this.inbox = inbox;
+    }
+
+    /**
+     * Pings the peer, or ends the connection if nothing has come since the last ping; for the timer alone.
+     *
+     * @return whether it was the first beat
+     */
+    boolean beat(Duration interval) {
+        Outbox outbox = connection.ending().outbox();
+        // nothing can come while we do not read, and the ping may stand in a queue of the server or of the network
+        boolean excused = inbox.hasPaused() | outbox.isWriting();
+        boolean first = !beating;
+        beating = true;
+        if (!connection.isOpen()) {
+            return false;
+        }
+        if (excused) {
+            silent = false;
+        }
+        if (silent) {
+            connection.ending().lost(interval);
+        } else {
+            outbox.ping(this);
+        }
+        return first;
+    }
+
+    @Override
+    public byte[] get() {
+        awaited = 0;
+        sentAt = System.nanoTime();
+        number++;
+        awaited = number;
+        silent = true;
+        return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
+    }
+
+    /** Something has come from the peer. */
+    void heard() {
+        if (silent) {
+            silent = false;
+        }
+    }
+
+    /** A pong has come, perhaps late, twice, or unasked: such ones tell that the peer lives, and no latency. */
+    void ponged(ByteBuffer payload) {
+        long at = sentAt;
+        int asked = awaited;
+        if (asked != 0 && payload.remaining() == Integer.BYTES && payload.getInt(payload.position()) == asked) {
+            latency = System.nanoTime() - at;
+            awaited = 0;
+        }
+        heard();
+    }
+
+    /** How long the last answer to a ping took. */
+    Optional<Duration> latency() {
+        long nanos = latency;
+        return nanos == UNKNOWN ? Optional.empty() : Optional.of(Duration.ofNanos(nanos));
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.wirebean.CloseReason;
+import io.wirebean.CloseReason.Initiator;
+import io.wirebean.Delivery;
+import io.wirebean.SendResult;
+import io.wirebean.internal.engine.FakeTransport.Writes;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The watchdog looks four times within the 20 s of the default. */
+class WatchdogTest {
+
+    private static final long ONE_LOOK = 5_001;
+
+    private final FakeTransport wire = new FakeTransport();
+    private final PlannedEndpoint endpoint = new PlannedEndpoint();
+    private final TestEngine engine = new TestEngine();
+    private final LinkedBlockingQueue<CloseReason> ends = new LinkedBlockingQueue<>();
+
+    @AfterEach
+    void shutdown() {
+        engine.close();
+    }
+
+    @Test
+    void aWriteWithoutProgressEndsItsConnectionHard() throws InterruptedException {
+        LiveConnection connection = open();
+        wire.writes = Writes.HELD;
+        SendResult inFlight = connection.send("m", 1);
+        SendResult waiting = connection.send("m", 2);
+
+        look(4);
+        assertTrue(connection.isOpen());
+        look(1);
+
+        assertTrue(wire.aborted);
+        assertEquals(
+                new CloseReason(
+                        1006, "the peer took nothing for PT20S (wirebean.outbound.stall-timeout)", Initiator.WIREBEAN),
+                ends.poll(10, TimeUnit.SECONDS));
+        assertEquals(Delivery.FAILED, inFlight.delivered().toCompletableFuture().getNow(null));
+        assertEquals(Delivery.CLOSED, waiting.delivered().toCompletableFuture().getNow(null));
+        assertEquals(0, engine.engine.connections().count());
+    }
+
+    @Test
+    void whoTakesAPartInTimeIsNotStalled() {
+        LiveConnection connection = open();
+        wire.writes = Writes.HELD;
+        connection.send("m", "a long one");
+
+        for (int i = 0; i < 20; i++) {
+            wire.progress += i % 3 == 0 ? 1 : 0;
+            look(1);
+        }
+
+        assertTrue(connection.isOpen());
+        assertFalse(wire.aborted);
+    }
+
+    @Test
+    void aConnectionWithNothingToWriteIsNotStalled() {
+        LiveConnection connection = open();
+        connection.send("m", 1);
+
+        look(20);
+
+        assertTrue(connection.isOpen());
+    }
+
+    @Test
+    void aCloseBehindAStalledWriteEndsHardWithItsOwnReason() throws InterruptedException {
+        LiveConnection connection = open();
+        wire.writes = Writes.HELD;
+        connection.send("m", 1);
+        connection.close(4000, "bye");
+
+        engine.timer.runDue(5_000);
+
+        assertTrue(wire.aborted);
+        assertEquals(new CloseReason(4000, "bye", Initiator.APPLICATION), ends.poll(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aClosingHandshakeThatIsNotAnsweredEndsHard() throws InterruptedException {
+        LiveConnection connection = open();
+        connection.close(4000, "bye");
+        assertEquals(4000, wire.closed.poll());
+        assertFalse(wire.aborted);
+
+        engine.timer.runDue(5_000);
+
+        assertTrue(wire.aborted);
+        assertEquals(4000, ends.poll(10, TimeUnit.SECONDS).code());
+    }
+
+    private void look(int times) {
+        for (int i = 0; i < times; i++) {
+            engine.timer.runDue(ONE_LOOK);
+        }
+    }
+
+    private LiveConnection open() {
+        endpoint.onClose(call -> {
+            ends.add(call.closeReason());
+            return null;
+        });
+        return engine.open(TestEngine.admission(endpoint), wire);
+    }
+}

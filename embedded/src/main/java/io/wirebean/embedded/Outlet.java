@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.embedded;
+
+import io.wirebean.internal.engine.EncodedMessage;
+import io.wirebean.internal.engine.Transport.WriteCompletion;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.WritableByteChannel;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that leaves one WebSocket: batches of messages, one at a time, and control frames between them. What a write does not
+ * get rid of waits for the selector. Nothing follows a close frame.
+ */
+final class Outlet {
+
+    /** A peer that sends pings and reads no pongs gets the answer to its last ones (RFC 6455, section 5.5.3). */
+    private static final int MOST_PONGS = 4;
+
+    /** What an outlet tells its connection. */
+    interface Owner {
+
+        /** Writes what is left when the socket takes more; a later failure is told too. */
+        void writeLater(ByteBuffer rest, WriteCompletion done);
+
+        /** The close frame has gone. */
+        void closeWritten();
+
+        /** The socket takes nothing more. */
+        void broken(IOException why);
+    }
+
+    private final WritableByteChannel channel;
+    private final Scratch scratch;
+    private final Owner owner;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ArrayDeque<Departure> waiting = new ArrayDeque<>(2);
+    private final AtomicInteger drains = new AtomicInteger();
+    private volatile boolean closing;
+
+    /** Of whoever drains. */
+    private @Nullable Departure current;
+
+    /** The selector has the rest of the current departure. The answer to the upgrade may still be under way before the first. */
+    private volatile boolean handedOver;
+
+    private boolean started;
+    private volatile @Nullable ByteBuffer rest;
+    private volatile @Nullable IOException failure;
+    private volatile long taken;
+
+    Outlet(WritableByteChannel channel, Scratch scratch, Owner owner) {
+        this.channel = channel;
+        this.scratch = scratch;
+        this.owner = owner;
+    }
+
+    /** Writes messages; {@code done} is called exactly once, possibly before this returns. */
+    void write(List<EncodedMessage> messages, WriteCompletion done) {
+        add(Departure.of(messages, done));
+    }
+
+    /** Writes a whole control frame between two messages. */
+    void control(byte[] frame, WriteCompletion done) {
+        add(Departure.of(frame, done));
+    }
+
+    /** How many bytes TCP has taken. */
+    long progress() {
+        ByteBuffer ofSelector = rest;
+        return ofSelector == null ? taken : taken + ofSelector.position();
+    }
+
+    /** Whether the peer keeps something from going. */
+    boolean isHeldUp() {
+        return handedOver;
+    }
+
+    /** Whether a close frame has been taken, so that nothing follows. */
+    boolean isClosing() {
+        return closing;
+    }
+
+    /** The connection has gone: what waits fails, and all that comes. */
+    void gone() {
+        fail(new ClosedChannelException());
+        drain();
+    }
+
+    private void fail(IOException why) {
+        if (failure == null) {
+            failure = why;
+        }
+    }
+
+    private void add(Departure departure) {
+        Departure dropped = null;
+        lock.lock();
+        try {
+            if (closing) {
+                dropped = departure;
+            } else {
+                closing = departure.isClose();
+                dropped = departure.isPong() ? oldestPong() : null;
+                waiting.add(departure);
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (dropped != null) {
+            dropped.end(dropped == departure ? new IOException("a close frame was sent before") : null);
+        }
+        drain();
+    }
+
+    /** The one that gives way to another; null while there is room. */
+    private @Nullable Departure oldestPong() {
+        Departure oldest = null;
+        int pongs = 0;
+        for (Departure each : waiting) {
+            if (each.isPong()) {
+                oldest = oldest == null ? each : oldest;
+                pongs++;
+            }
+        }
+        if (pongs < MOST_PONGS) {
+            return null;
+        }
+        waiting.remove(oldest);
+        return oldest;
+    }
+
+    /** Writes while there is something and the socket takes it; the stack does not grow with what is written. */
+    private void drain() {
+        if (drains.getAndIncrement() != 0) {
+            return;
+        }
+        int missed = 1;
+        do {
+            while ((!handedOver || failure != null) && goOn()) {}
+            missed = drains.addAndGet(-missed);
+        } while (missed != 0);
+    }
+
+    /** Whether there was something to do. */
+    private boolean goOn() {
+        Departure departure = current == null ? next() : current;
+        current = departure;
+        if (departure == null) {
+            return false;
+        }
+        IOException why = failure;
+        if (why == null && !departure.isOver()) {
+            write(departure);
+        } else {
+            current = null;
+            if (why == null && departure.isClose()) {
+                owner.closeWritten();
+            }
+            departure.end(why);
+        }
+        return true;
+    }
+
+    private @Nullable Departure next() {
+        lock.lock();
+        try {
+            return waiting.poll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write(Departure departure) {
+        try {
+            if (!started || !writeNow(departure)) {
+                started = true;
+                handOver(departure, departure.rest());
+            }
+        } catch (IOException e) {
+            fail(e);
+            owner.broken(e);
+        }
+    }
+
+    /** Whether the socket has taken all that it was given. */
+    private boolean writeNow(Departure departure) throws IOException {
+        if (!departure.hasSeveral()) {
+            return write(departure, departure.rest());
+        }
+        ByteBuffer together = scratch.take();
+        try {
+            departure.copyTo(together);
+            return write(departure, together.flip());
+        } finally {
+            scratch.giveBack(together);
+        }
+    }
+
+    private boolean write(Departure departure, ByteBuffer bytes) throws IOException {
+        int count = channel.write(bytes);
+        departure.advance(count);
+        taken = taken + count;
+        return !bytes.hasRemaining();
+    }
+
+    private void handOver(Departure departure, ByteBuffer some) {
+        // its position is the progress
+        ByteBuffer slice = some.slice();
+        rest = slice;
+        handedOver = true;
+        owner.writeLater(slice, why -> written(departure, slice, why));
+    }
+
+    private void written(Departure departure, ByteBuffer slice, @Nullable Throwable why) {
+        rest = null;
+        if (why == null) {
+            departure.advance(slice.limit());
+            taken = taken + slice.limit();
+        } else {
+            fail(why instanceof IOException e ? e : new IOException(why));
+        }
+        handedOver = false;
+        drain();
+    }
+}
