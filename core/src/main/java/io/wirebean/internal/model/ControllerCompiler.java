@@ -36,7 +36,7 @@ final class ControllerCompiler {
         List<HandlerDescription> handlers = HandlerDescription.in(source.type());
         var rules = new ControllerRules(source, handlers, problems);
         rules.checkClass();
-        checkSubprotocols(written, place);
+        check(written, place);
         ControllerPaths paths = ControllerPaths.read(written.value(), place, configuration, problems);
         Optional<WireFormat> format = format(written.format(), place);
         format.ifPresent(rules::checkHandlers);
@@ -44,12 +44,11 @@ final class ControllerCompiler {
         List<PlannedUpgrade> upgrades =
                 new UpgradeCompiler(source, paths, configuration, plugins, problems).compile(handlers);
         Duration heartbeat = heartbeat(written.heartbeat(), place);
-        int maxMessageBytes = maxMessageBytes(written, place);
         return format.map(known -> new CompiledController(
                 source.type(),
                 known,
                 heartbeat,
-                maxMessageBytes,
+                written.maxMessageBytes(),
                 List.of(written.subprotocols()),
                 paths.templates(),
                 planned,
@@ -68,13 +67,6 @@ final class ControllerCompiler {
                 .filter(handler -> handler.kind() != HandlerKind.UPGRADE)
                 .flatMap(handler -> compiler.compile(handler).stream())
                 .toList();
-    }
-
-    private int maxMessageBytes(WSController written, String place) {
-        if (written.maxMessageBytes() < 0) {
-            problems.accept(ControllerProblems.messageSize(written.maxMessageBytes(), place));
-        }
-        return written.maxMessageBytes();
     }
 
     private Optional<WireFormat> format(String name, String place) {
@@ -108,7 +100,10 @@ final class ControllerCompiler {
         return null;
     }
 
-    private void checkSubprotocols(WSController written, String place) {
+    private void check(WSController written, String place) {
+        if (written.maxMessageBytes() < 0) {
+            problems.accept(ControllerProblems.messageSize(written.maxMessageBytes(), place));
+        }
         for (String subprotocol : written.subprotocols()) {
             if (!isToken(subprotocol)) {
                 problems.accept(ControllerProblems.subprotocol(subprotocol, place));
