@@ -23,6 +23,7 @@ public final class Benchmarks {
         this.results = options.out().resolve("results.csv");
         Files.createDirectories(options.out());
         Files.writeString(results, Result.HEAD + "\n");
+        Files.writeString(options.out().resolve("machine.txt"), Machine.describe() + "\n");
     }
 
     /** Runs what the options name; without any, everything that is there. */

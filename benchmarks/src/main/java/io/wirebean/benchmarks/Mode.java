@@ -23,11 +23,11 @@ enum Mode {
     BROADCAST_2000_PIPELINED(
             "broadcast to 2000, 64 under way", traffic("/broadcast", () -> broadcast(2000, Pace.window(64)))),
     STEADY(
-            "broadcast of 4 KiB to 200, 100 a second",
-            traffic("/broadcast", () -> new Broadcast(200, 0, Pace.perSecond(100), new Message(4096)))),
+            "broadcast of 8 KiB to 200, 100 a second",
+            traffic("/broadcast", () -> new Broadcast(200, 0, Pace.perSecond(100), new Message(8192)))),
     STALLED(
             "the same while one of them does not read",
-            traffic("/broadcast", () -> new Broadcast(200, 1, Pace.perSecond(100), new Message(4096)))),
+            traffic("/broadcast", () -> new Broadcast(200, 1, Pace.perSecond(100), new Message(8192)))),
     IDLE("10 000 connections that say nothing", Measurement::idle),
     CONNECT("connections that come and go", Measurement::connect);
 
@@ -60,6 +60,15 @@ enum Mode {
 
     String label() {
         return name().replace('_', '-').toLowerCase(Locale.ROOT);
+    }
+
+    boolean isIdle() {
+        return this == IDLE;
+    }
+
+    /** Whether it is messages that it counts, and as many as the server can. */
+    boolean hasMessages() {
+        return compareTo(STEADY) < 0;
     }
 
     Result measure(Measurement measurement) throws IOException {

@@ -29,6 +29,12 @@ public @interface Conformance {
     /** The same with other settings, small limits above all. */
     String TIGHT_GATE = "tightgate";
 
+    /** The application in {@code io.wirebean.conformance.delivery.app}, with short queues and nothing that ends a stalled reader. */
+    String DELIVERY = "delivery";
+
+    /** The same with queues as they come, and soon at the end of its patience with a reader that stops. */
+    String IMPATIENT = "impatient";
+
     /** The application that the suite talks to. */
     String value() default MAIN;
 }

@@ -137,6 +137,18 @@ public final class Deployments {
         return GateArchives.store(STORE).addAsLibraries(jars("three.jars", 3));
     }
 
+    /** The application of the suites on what is sent. */
+    @Deployment(name = Conformance.DELIVERY, testable = false, order = 11)
+    public static WebArchive delivery() {
+        return GateArchives.delivery(Conformance.DELIVERY).addAsLibraries(jars("three.jars", 3));
+    }
+
+    /** The same with little patience. */
+    @Deployment(name = Conformance.IMPATIENT, testable = false, order = 12)
+    public static WebArchive impatient() {
+        return GateArchives.delivery(Conformance.IMPATIENT).addAsLibraries(jars("three.jars", 3));
+    }
+
     /** A controller with faults, deployed by a test. */
     @Deployment(name = FAULTY, testable = false, managed = false)
     public static WebArchive faulty() {

@@ -4,6 +4,7 @@ package io.wirebean.containertests;
 import io.wirebean.conformance.app.Gates;
 import io.wirebean.conformance.app.Journal;
 import io.wirebean.conformance.app.RestApplication;
+import io.wirebean.conformance.delivery.DeliveryApplication;
 import io.wirebean.conformance.gate.GateApplication;
 import io.wirebean.conformance.gate.app.Office;
 import io.wirebean.containertests.login.LoginControllers;
@@ -14,7 +15,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The applications with a gate, without the libraries. */
+/** The applications with settings of their own, without the libraries. */
 final class GateArchives {
 
     private static final String DESCRIPTOR =
@@ -76,6 +77,13 @@ final class GateArchives {
                 .addPackage(Office.class.getPackage())
                 .addClasses(Journal.class, Gates.class, RestApplication.class)
                 .setWebXML(descriptor(parameters(GateApplication.settings(name))));
+    }
+
+    /** One of the applications of the suites on what is sent. */
+    static WebArchive delivery(String name) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addClasses(DeliveryApplication.classes())
+                .setWebXML(descriptor(parameters(DeliveryApplication.settings(name))));
     }
 
     /** Login by HTTP Basic. */

@@ -51,6 +51,22 @@ final class Listening {
         }
     }
 
+    byte[] binary(String expectation) {
+        Arrival arrival = next(expectation);
+        if (arrival instanceof Arrival.Binary message) {
+            return message.data();
+        }
+        throw unexpected(expectation, arrival);
+    }
+
+    void brokenOff(String expectation) {
+        endExpected = true;
+        Arrival arrival = next(expectation);
+        if (!(arrival instanceof Arrival.Broken)) {
+            throw unexpected(expectation, arrival);
+        }
+    }
+
     Arrival.Closed closed(String expectation) {
         endExpected = true;
         Arrival arrival = next(expectation);

@@ -105,6 +105,16 @@ public final class RawSocket implements AutoCloseable {
         return listening.text("a text");
     }
 
+    /** The next message, which must be binary. */
+    public byte[] receivesBinary() {
+        return listening.binary("a binary message");
+    }
+
+    /** Nothing more arrives before the TCP connection ends, not even a close frame. */
+    public void isCutOff() {
+        listening.brokenOff("the end of the TCP connection");
+    }
+
     /** The next that arrives is a close frame of this code. */
     public RawSocket closedWith(int code) {
         Arrival.Closed close = listening.closed("close " + code);

@@ -3,6 +3,7 @@ package io.wirebean.tyrustests;
 
 import io.wirebean.conformance.Conformance;
 import io.wirebean.conformance.ServerUnderTest;
+import io.wirebean.conformance.delivery.DeliveryApplication;
 import io.wirebean.conformance.gate.GateApplication;
 import io.wirebean.embedded.WirebeanServer;
 import java.net.URI;
@@ -43,10 +44,17 @@ public final class EmbeddedServer implements ServerUnderTest {
 
     private static WirebeanServer started(String application) {
         var builder = WirebeanServer.builder().port(0);
-        if (!application.equals(Conformance.MAIN)) {
-            builder.beans(GateApplication.classes());
-            BiConsumer<String, String> parameter = builder::parameter;
-            GateApplication.settings(application).forEach(parameter);
+        BiConsumer<String, String> parameter = builder::parameter;
+        switch (application) {
+            case Conformance.MAIN -> {}
+            case Conformance.DELIVERY, Conformance.IMPATIENT -> {
+                builder.beans(DeliveryApplication.classes());
+                DeliveryApplication.settings(application).forEach(parameter);
+            }
+            default -> {
+                builder.beans(GateApplication.classes());
+                GateApplication.settings(application).forEach(parameter);
+            }
         }
         return builder.start();
     }

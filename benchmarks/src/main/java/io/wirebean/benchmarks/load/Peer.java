@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Peer {
 
     private static final byte[] NOTHING = {};
+    private static final int STALLED_BYTES = 4096;
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     /** Who is told what happens. */
@@ -116,9 +117,14 @@ public final class Peer {
         }
     }
 
-    /** From now on reads nothing, while the connection stays open. */
+    /** From now on reads nothing, while the connection stays open; the system takes little on its behalf. */
     void stall() {
         key.interestOps(0);
+        try {
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, STALLED_BYTES);
+        } catch (IOException e) {
+            end(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Says goodbye; the owner is told when the server has. */

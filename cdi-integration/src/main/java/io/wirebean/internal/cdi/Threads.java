@@ -2,6 +2,7 @@
 package io.wirebean.internal.cdi;
 
 import io.wirebean.internal.model.Settings;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
@@ -37,6 +38,9 @@ record Threads(
 
     private static final int IDLE_SECONDS = 10;
 
+    /** How long a handler that blocks may hold others up, where as many are at work as there are processors. */
+    private static final int LOOK_AFTER_MILLIS = 2;
+
     /** @param maxPending how many upgrades may wait for their guards */
     static Threads start(Settings.Execution execution, int maxPending, ThreadSource source) {
         if (virtual(execution.kind())) {
@@ -44,10 +48,16 @@ record Threads(
             Executor executor = task -> virtual.execute(() -> source.contexts().execute(task));
             return new Threads(executor, executor, fewWriters(), List.of(virtual), oneTimer());
         }
-        var handlers = pool(execution.maxThreads(), new LinkedBlockingQueue<>(), source.platform());
+        var timer = oneTimer();
+        var size = new LeanPool.Size(
+                Runtime.getRuntime().availableProcessors() + 1,
+                execution.maxThreads(),
+                Duration.ofSeconds(IDLE_SECONDS));
+        var handlers = new LeanPool(
+                size, source.platform(), look -> timer.schedule(look, LOOK_AFTER_MILLIS, TimeUnit.MILLISECONDS));
         var guards =
                 pool(Math.min(maxPending, MAX_GUARD_THREADS), new LinkedBlockingQueue<>(maxPending), source.platform());
-        return new Threads(handlers, guards, fewWriters(), List.of(handlers, guards), oneTimer());
+        return new Threads(handlers, guards, fewWriters(), List.of(handlers, guards), timer);
     }
 
     private static boolean virtual(String kind) {

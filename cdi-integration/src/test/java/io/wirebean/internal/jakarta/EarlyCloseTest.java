@@ -105,6 +105,7 @@ class EarlyCloseTest {
             case "disconnectionHandlers" -> List.of();
             case "controllers" -> Set.of(EarlyCloseTest.class);
             case "maxMessageBytes" -> 65_536;
+            case "heartbeat" -> Optional.empty();
             case "format" -> new JsonFormat(JsonLimits.DEFAULTS);
             default -> null;
         });

@@ -92,12 +92,13 @@ final class Judgement {
             var accepted = new Outcome.Accepted(Verdict.beginning(request.known()));
             return CompletableFuture.completedFuture(surely(request, accepted, deciding));
         }
-        Optional<GuardRun> begun = (request.isRenewal() ? renewals : upgrades).begin(request);
+        Optional<Runs.Begun> begun = (request.isRenewal() ? renewals : upgrades).begin(request);
         if (begun.isEmpty()) {
             return CompletableFuture.completedFuture(surely(request, new Outcome.Crowded(), deciding));
         }
-        GuardRun run = begun.get();
-        CompletionStage<GateDecision> decision = run.outcome().thenApply(done -> surely(request, done, deciding));
+        GuardRun run = begun.get().run();
+        CompletionStage<GateDecision> decision =
+                begun.get().outcome().thenApply(done -> surely(request, done, deciding));
         // where it was cancelled, or somebody else has answered, no guard has to go on
         decision.whenComplete((made, cancelled) -> run.timeOut());
         return decision;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.gate;
 
+import io.wirebean.internal.gate.GuardRun.Outcome;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -21,14 +23,21 @@ final class Runs {
         this.room = new Semaphore(parts.maxPending());
     }
 
+    /**
+     * One that has begun.
+     *
+     * @param outcome when its place is free again: whoever learns of it may come back at once
+     */
+    record Begun(GuardRun run, CompletionStage<Outcome> outcome) {}
+
     /** Begins one; empty where as many wait as may. */
-    Optional<GuardRun> begin(UpgradeView request) {
+    Optional<Begun> begin(UpgradeView request) {
         if (!room.tryAcquire()) {
             return Optional.empty();
         }
         var run = new GuardRun(request, parts.guards(), parts.scope());
         underWay.add(run);
-        run.outcome().whenComplete((done, never) -> {
+        var outcome = run.outcome().whenComplete((done, never) -> {
             underWay.remove(run);
             room.release();
         });
@@ -37,7 +46,7 @@ final class Runs {
         if (closed) {
             run.stop();
         }
-        return Optional.of(run);
+        return Optional.of(new Begun(run, outcome));
     }
 
     /** Ends those that are under way, and whichever begin from now on; guards that run are interrupted. */

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A controller, its paths read and its handlers planned.
  *
- * @param heartbeat null where it does not say
  * @param maxMessageBytes 0 where it does not say
+ * @param heartbeat null where it does not say
  */
 record CompiledController(
         Class<?> type,
         WireFormat format,
-        @Nullable Duration heartbeat,
         int maxMessageBytes,
+        @Nullable Duration heartbeat,
         List<String> subprotocols,
         List<PathTemplate> paths,
         List<PlannedHandler> handlers,

@@ -25,8 +25,8 @@ final class CompiledEndpoint implements EndpointPlan {
 
     private final PathTemplate path;
     private final WireFormat format;
-    private final @Nullable Duration heartbeat;
     private final int maxMessageBytes;
+    private final @Nullable Duration heartbeat;
     private final List<String> subprotocols;
     private final List<GuardPlan> guards;
     private final List<Permission> permissions;
@@ -50,8 +50,8 @@ final class CompiledEndpoint implements EndpointPlan {
             Settings settings) {
         this.path = path;
         this.format = members.get(0).format();
-        this.heartbeat = heartbeat(members);
         this.maxMessageBytes = maxMessageBytes(members, settings.inbound());
+        this.heartbeat = heartbeat(members);
         this.subprotocols = subprotocols(members, format.name());
         this.guards = List.copyOf(guards);
         this.permissions = members.stream()
@@ -78,15 +78,6 @@ final class CompiledEndpoint implements EndpointPlan {
                 .toList();
     }
 
-    /** Those that share the path and say how often say the same. */
-    private static @Nullable Duration heartbeat(List<CompiledController> members) {
-        return members.stream()
-                .map(CompiledController::heartbeat)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
     /** Those that share the path and say a size say the same. */
     private static int maxMessageBytes(List<CompiledController> members, Settings.Inbound configured) {
         return members.stream()
@@ -94,6 +85,15 @@ final class CompiledEndpoint implements EndpointPlan {
                 .filter(written -> written > 0)
                 .findFirst()
                 .orElse(configured.maxMessageBytes());
+    }
+
+    /** Those that share the path and say how often say the same. */
+    private static @Nullable Duration heartbeat(List<CompiledController> members) {
+        return members.stream()
+                .map(CompiledController::heartbeat)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean takesTokenInQuery(CompiledController member) {
@@ -135,13 +135,13 @@ final class CompiledEndpoint implements EndpointPlan {
     }
 
     @Override
-    public Optional<Duration> heartbeat() {
-        return Optional.ofNullable(heartbeat);
+    public int maxMessageBytes() {
+        return maxMessageBytes;
     }
 
     @Override
-    public int maxMessageBytes() {
-        return maxMessageBytes;
+    public Optional<Duration> heartbeat() {
+        return Optional.ofNullable(heartbeat);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.wirebean.WSController;
 import io.wirebean.spi.WireFormat;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -28,27 +29,26 @@ final class ControllerCompiler {
 
     /** The controller; empty where its wire format is not known, which has been reported. */
     Optional<CompiledController> compile(ControllerSource source) {
-        WSController written = source.type().getAnnotation(WSController.class);
-        if (written == null) {
-            throw new IllegalArgumentException(source.type() + " has no @WSController");
-        }
+        WSController written = Objects.requireNonNull(
+                source.type().getAnnotation(WSController.class), source.type() + " has no @WSController");
         String place = Place.of(source.type());
         List<HandlerDescription> handlers = HandlerDescription.in(source.type());
         var rules = new ControllerRules(source, handlers, problems);
         rules.checkClass();
-        check(written, place);
+        checkSubprotocols(written, place);
+        checkMessageSize(written, place);
         ControllerPaths paths = ControllerPaths.read(written.value(), place, configuration, problems);
+        Duration heartbeat = heartbeat(written.heartbeat(), place);
         Optional<WireFormat> format = format(written.format(), place);
         format.ifPresent(rules::checkHandlers);
-        List<PlannedHandler> planned = plan(source, paths, handlers);
+        List<PlannedHandler> planned = planned(source, handlers, paths);
         List<PlannedUpgrade> upgrades =
                 new UpgradeCompiler(source, paths, configuration, plugins, problems).compile(handlers);
-        Duration heartbeat = heartbeat(written.heartbeat(), place);
         return format.map(known -> new CompiledController(
                 source.type(),
                 known,
-                heartbeat,
                 written.maxMessageBytes(),
+                heartbeat,
                 List.of(written.subprotocols()),
                 paths.templates(),
                 planned,
@@ -58,15 +58,6 @@ final class ControllerCompiler {
     /** Whether it can be offered as a subprotocol. */
     static boolean isToken(String subprotocol) {
         return TOKEN.matcher(subprotocol).matches();
-    }
-
-    private List<PlannedHandler> plan(
-            ControllerSource source, ControllerPaths paths, List<HandlerDescription> handlers) {
-        var compiler = new HandlerCompiler(source.beans(), paths.templates(), paths.complete(), plugins, problems);
-        return handlers.stream()
-                .filter(handler -> handler.kind() != HandlerKind.UPGRADE)
-                .flatMap(handler -> compiler.compile(handler).stream())
-                .toList();
     }
 
     private Optional<WireFormat> format(String name, String place) {
@@ -79,6 +70,21 @@ final class ControllerCompiler {
             problems.accept(ControllerProblems.unknownFormat(name, known, place));
         }
         return format;
+    }
+
+    private List<PlannedHandler> planned(
+            ControllerSource source, List<HandlerDescription> handlers, ControllerPaths paths) {
+        var compiler = new HandlerCompiler(source.beans(), paths.templates(), paths.complete(), plugins, problems);
+        return handlers.stream()
+                .filter(handler -> handler.kind() != HandlerKind.UPGRADE)
+                .flatMap(handler -> compiler.compile(handler).stream())
+                .toList();
+    }
+
+    private void checkMessageSize(WSController written, String place) {
+        if (written.maxMessageBytes() < 0) {
+            problems.accept(ControllerProblems.messageSize(written.maxMessageBytes(), place));
+        }
     }
 
     /** Null where there is none, or none that can be read, which has been reported. */
@@ -100,10 +106,7 @@ final class ControllerCompiler {
         return null;
     }
 
-    private void check(WSController written, String place) {
-        if (written.maxMessageBytes() < 0) {
-            problems.accept(ControllerProblems.messageSize(written.maxMessageBytes(), place));
-        }
+    private void checkSubprotocols(WSController written, String place) {
         for (String subprotocol : written.subprotocols()) {
             if (!isToken(subprotocol)) {
                 problems.accept(ControllerProblems.subprotocol(subprotocol, place));

@@ -36,6 +36,15 @@ final class ControllerProblems {
                 "make it @ApplicationScoped, @RequestScoped, @Dependent or @WSConnectionScoped");
     }
 
+    static Problem messageSize(int bytes, String place) {
+        return new Problem(
+                ProblemCode.MESSAGE_SIZE,
+                "A controller takes messages of at most " + bytes + " bytes",
+                List.of(place),
+                null,
+                "let maxMessageBytes be above 0, or leave it out: wirebean.inbound.max-message-bytes holds then");
+    }
+
     static Problem heartbeat(String written, String place) {
         return new Problem(
                 ProblemCode.HEARTBEAT,
@@ -44,15 +53,6 @@ final class ControllerProblems {
                 null,
                 "it must be " + SettingKind.DURATION_OR_OFF.expected()
                         + "; left out, wirebean.heartbeat.interval holds");
-    }
-
-    static Problem messageSize(int bytes, String place) {
-        return new Problem(
-                ProblemCode.MESSAGE_SIZE,
-                "A controller takes messages of at most " + bytes + " bytes",
-                List.of(place),
-                null,
-                "let maxMessageBytes be above 0, or leave it out: wirebean.inbound.max-message-bytes holds then");
     }
 
     /** @param why what the reader of paths complains about */
@@ -103,16 +103,6 @@ final class ControllerProblems {
                 "give both the same format, or one of them another path");
     }
 
-    static Problem sharedPathHeartbeat(String path, String one, String other, List<String> places) {
-        return new Problem(
-                ProblemCode.SHARED_PATH_HEARTBEAT,
-                "Two controllers on the path \"" + path + "\" differ in their heartbeat",
-                places,
-                "one says \"" + one + "\", the other \"" + other
-                        + "\"; a connection has one, whoever handles its messages",
-                "write the same heartbeat in both, or leave it out in one");
-    }
-
     static Problem sharedPathMessageSize(String path, int one, int other, List<String> places) {
         return new Problem(
                 ProblemCode.SHARED_PATH_MESSAGE_SIZE,
@@ -121,6 +111,16 @@ final class ControllerProblems {
                 "one takes " + one + " bytes, the other " + other
                         + "; a connection has one limit, whoever handles the message",
                 "write the same maxMessageBytes in both, or leave it out in one");
+    }
+
+    static Problem sharedPathHeartbeat(String path, String one, String other, List<String> places) {
+        return new Problem(
+                ProblemCode.SHARED_PATH_HEARTBEAT,
+                "Two controllers on the path \"" + path + "\" differ in their heartbeat",
+                places,
+                "one says \"" + one + "\", the other \"" + other
+                        + "\"; a connection has one, whoever handles its messages",
+                "write the same heartbeat in both, or leave it out in one");
     }
 
     static Problem sharedPathVariables(String one, String other, List<String> places) {

@@ -70,23 +70,23 @@ final class SharedPaths {
             problems.accept(ControllerProblems.sharedPathFormat(one.path().text(), format, otherFormat, places));
             return;
         }
-        checkLimits(one, other, places);
+        checkConnections(one, other, places);
         one.controller().handlers(HandlerKind.MESSAGE).forEach(handler -> clash(handler, other.controller())
                 .ifPresent(clashing -> report(one.path(), handler, clashing)));
     }
 
-    private void checkLimits(Member one, Member other, List<String> places) {
-        String path = one.path().text();
-        Duration heartbeat = one.controller().heartbeat();
-        Duration otherHeartbeat = other.controller().heartbeat();
-        if (heartbeat != null && otherHeartbeat != null && !heartbeat.equals(otherHeartbeat)) {
-            problems.accept(
-                    ControllerProblems.sharedPathHeartbeat(path, words(heartbeat), words(otherHeartbeat), places));
-        }
+    /** What holds for a connection before anybody knows whom its messages are for. */
+    private void checkConnections(Member one, Member other, List<String> places) {
         int size = one.controller().maxMessageBytes();
         int otherSize = other.controller().maxMessageBytes();
         if (size > 0 && otherSize > 0 && size != otherSize) {
-            problems.accept(ControllerProblems.sharedPathMessageSize(path, size, otherSize, places));
+            problems.accept(ControllerProblems.sharedPathMessageSize(one.path().text(), size, otherSize, places));
+        }
+        Duration heartbeat = one.controller().heartbeat();
+        Duration otherHeartbeat = other.controller().heartbeat();
+        if (heartbeat != null && otherHeartbeat != null && !heartbeat.equals(otherHeartbeat)) {
+            problems.accept(ControllerProblems.sharedPathHeartbeat(
+                    one.path().text(), words(heartbeat), words(otherHeartbeat), places));
         }
     }
 

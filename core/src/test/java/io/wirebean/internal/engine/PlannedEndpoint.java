@@ -48,8 +48,8 @@ final class PlannedEndpoint implements EndpointPlan {
     private final List<HandlerPlan> opened = new ArrayList<>();
     private final List<HandlerPlan> closed = new ArrayList<>();
     private final Map<Class<?>, HandlerPlan> errors = new LinkedHashMap<>();
-    private Duration heartbeat;
     private int maxMessageBytes = 65_536;
+    private Duration heartbeat;
 
     PlannedEndpoint on(String event, Body body) {
         return on(event, Mode.SERIAL, body);

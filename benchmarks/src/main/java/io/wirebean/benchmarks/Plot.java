@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.benchmarks;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Bars in SVG: processor time of the server for each message, as a multiple of the floor's. */
+final class Plot {
+
+    private static final int WIDTH = 760;
+    private static final int LABELS = 150;
+    private static final int BAR = 16;
+    private static final int GAP = 4;
+    private static final int HEADING = 34;
+    private static final String OURS = "wirebean";
+
+    private final Summary summary;
+    private final StringBuilder shapes = new StringBuilder();
+    private final double longest;
+    private int y;
+
+    Plot(Summary summary) {
+        this.summary = summary;
+        this.longest = modes().stream()
+                .flatMapToDouble(mode -> summary.measuredIn(mode).stream().mapToDouble(subject -> ratio(subject, mode)))
+                .max()
+                .orElse(1);
+    }
+
+    String text() {
+        for (Mode mode : modes()) {
+            heading(mode.title());
+            for (Subject subject : summary.measuredIn(mode)) {
+                bar(subject.name(), ratio(subject, mode));
+            }
+        }
+        return """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="12">
+                <title>CPU time of the server for each message, as a multiple of the floor's; shorter is better</title>
+                <rect width="100%%" height="100%%" fill="#ffffff"/>
+                %s</svg>
+                """
+                .formatted(WIDTH, y + HEADING, shapes);
+    }
+
+    private List<Mode> modes() {
+        return Arrays.stream(Mode.values())
+                .filter(Mode::hasMessages)
+                .filter(mode -> summary.of("floor", mode).isPresent())
+                .toList();
+    }
+
+    private double ratio(Subject subject, Mode mode) {
+        return summary.ratio(summary.of(subject.name(), mode).orElseThrow(), "floor", mode);
+    }
+
+    private void heading(String title) {
+        y += HEADING;
+        shapes.append("<text x=\"%d\" y=\"%d\" font-weight=\"bold\" fill=\"#222222\">%s</text>\n"
+                .formatted(LABELS, y - 8, title));
+    }
+
+    private void bar(String name, double ratio) {
+        double length = (WIDTH - LABELS - 60) * ratio / longest;
+        shapes.append(String.format(
+                Locale.ROOT,
+                "<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"#222222\">%s</text>"
+                        + "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>"
+                        + "<text x=\"%.1f\" y=\"%d\" fill=\"#222222\">%.2f</text>%n",
+                LABELS - 8,
+                y + 12,
+                name,
+                LABELS,
+                y,
+                length,
+                BAR,
+                name.contains(OURS) ? "#1f6f8b" : "#b8c4c9",
+                LABELS + length + 6,
+                y + 12,
+                ratio));
+        y += BAR + GAP;
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.conformance.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.wirebean.conformance.Conformance;
+import io.wirebean.conformance.Probe;
+import io.wirebean.testkit.WireClient;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A peer that takes nothing any more is ended, and its TCP connection with it. */
+@Conformance(Conformance.IMPATIENT)
+class HardEndConformance {
+
+    private final WireClient app;
+    private final Probe probe;
+    private final Clerk clerk;
+    private final String room = Probe.newKey();
+
+    HardEndConformance(WireClient app, Probe probe) {
+        this.app = app;
+        this.probe = probe;
+        this.clerk = new Clerk(app);
+    }
+
+    @AfterEach
+    void leave() {
+        clerk.close();
+    }
+
+    @Test
+    void aWriteThatMakesNoProgressEndsTheConnection() {
+        try (var reader = StalledReader.in(room, app, probe, clerk)) {
+            assertEquals(
+                    List.of("1006 WIREBEAN the peer took nothing for PT2S (wirebean.outbound.stall-timeout)"),
+                    probe.journal(room + "/closed", 1));
+            assertEquals(1006, reader.socket().endsWith());
+        }
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.conformance.delivery;
+
+import static io.wirebean.conformance.Wire.json;
+import static io.wirebean.conformance.delivery.Clerk.told;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.wirebean.conformance.Conformance;
+import io.wirebean.conformance.Probe;
+import io.wirebean.testkit.Conversation;
+import io.wirebean.testkit.RawSocket;
+import io.wirebean.testkit.WireClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A sender is told at once who does not get a message, and later what has become of it. */
+@Conformance(Conformance.DELIVERY)
+class ReportConformance {
+
+    private static final int FULL = DeliveryApplication.SHORT_QUEUE;
+
+    private final WireClient app;
+    private final Probe probe;
+    private final Clerk clerk;
+    private final String room = Probe.newKey();
+
+    ReportConformance(WireClient app, Probe probe) {
+        this.app = app;
+        this.probe = probe;
+        this.clerk = new Clerk(app);
+    }
+
+    @AfterEach
+    void leave() {
+        clerk.close();
+    }
+
+    @Test
+    void aReportNamesTheStalledAndTheClosedAndSumsUp() {
+        String stalledRoom = "stalled" + room;
+        String doomedRoom = "doomed" + room;
+        List<RawSocket> healthy = enter(200, room);
+        List<RawSocket> stalled = enter(10, stalledRoom);
+        List<RawSocket> doomed = enter(10, doomedRoom);
+        clerk.fills(stalledRoom);
+        clerk.posts(stalledRoom, FULL, 1, "DROP_NEWEST");
+
+        String announced = clerk.announces(room, stalledRoom, doomedRoom);
+
+        assertEquals(json("{'counts':" + told(220, 200, 10, 10, 0) + ",'names':true}"), announced);
+        assertEquals(List.of("{WRITTEN=200, CLOSED=10, OVERFLOW=10}"), probe.journal(room + "/outcome", 1));
+        healthy.forEach(one -> one.receives("for all").sends("over").receives("over"));
+        healthy.forEach(RawSocket::close);
+        stalled.forEach(RawSocket::close);
+        doomed.forEach(RawSocket::close);
+    }
+
+    @Test
+    void whatWaitsIsDeliveredWhenItsReaderReadsOn() {
+        try (var reader = StalledReader.in(room, app, probe, clerk)) {
+            assertEquals(told(5, 5, 0, 0, 0), clerk.posts(room, 5, 100, "DROP_NEWEST"));
+            assertEquals(List.of(), probe.journal(room + "/outcome", 0));
+
+            reader.readsOn();
+
+            assertEquals(List.of("{WRITTEN=5}"), probe.journal(room + "/outcome", 1));
+        }
+    }
+
+    @Test
+    void whatWaitsIsGivenUpWhenItsReaderIsReset() {
+        try (var reader = StalledReader.in(room, app, probe, clerk)) {
+            clerk.posts(room, 5, 100, "DROP_NEWEST");
+
+            reader.socket().resets();
+
+            assertEquals(List.of("{CLOSED=5}"), probe.journal(room + "/outcome", 1));
+            assertEquals(told(0, 0, 0, 0, 0), clerk.posts(room, 5, 100, "DROP_NEWEST"));
+        }
+    }
+
+    @Test
+    void aReaderThatStopsCostsItsOwnQueueAndNothingElse() {
+        List<Conversation> others = IntStream.range(0, 20)
+                .mapToObj(i -> app.connect("/pipe/" + room))
+                .toList();
+        probe.journal(room, 20);
+        try (var reader = StalledReader.in("stalled" + room, room, app, probe, clerk)) {
+            for (int round = 0; round < 5; round++) {
+                clerk.posts(room, 10, 100, "DROP_NEWEST");
+                others.forEach(ReportConformance::receivesTen);
+            }
+            assertEquals(told(21, 20, 1, 0, 0), clerk.posts(room, 1, 100, "DROP_NEWEST"));
+
+            RawSocket socket = reader.readsOn();
+            for (int i = 0; i < FULL; i++) {
+                assertTrue(socket.receivesText().startsWith(i % 10 + " "));
+            }
+            socket.sends("over").receives("over");
+        }
+        others.forEach(one -> one.receivesMatching("the last", text -> text.startsWith("0 ")));
+        others.forEach(Conversation::close);
+    }
+
+    private static void receivesTen(Conversation one) {
+        for (int i = 0; i < 10; i++) {
+            String start = i + " ";
+            one.receivesMatching("message " + i, text -> text.startsWith(start));
+        }
+    }
+
+    private List<RawSocket> enter(int count, String where) {
+        var sockets = new ArrayList<RawSocket>();
+        for (int i = 0; i < count; i++) {
+            sockets.add(app.rawSocket("/pipe/" + where));
+        }
+        assertEquals(count, probe.journal(where, count).size());
+        return sockets;
+    }
+}

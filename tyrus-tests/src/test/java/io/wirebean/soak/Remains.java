@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.soak;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.wirebean.embedded.WirebeanServer;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/**
+ * What is there of a server while nobody is connected.
+ *
+ * @param indexes what each of them holds
+ * @param objects how many there are of each class of ours and of the server below us
+ */
+record Remains(Map<String, Long> indexes, Map<String, Long> objects, long heapBytes, long files) {
+
+    /** Objects of these are one for each connection, message or step; of others a few more may be made as threads come. */
+    private static final List<String> OF_CONNECTIONS = List.of(
+            "io.wirebean.internal.engine.",
+            "io.wirebean.internal.gate.",
+            "io.wirebean.internal.jakarta.",
+            "io.wirebean.embedded.",
+            "org.glassfish.tyrus.core.TyrusSession",
+            "org.glassfish.tyrus.core.TyrusWebSocket",
+            "org.glassfish.grizzly.nio.transport.TCPNIOConnection");
+
+    static Remains of(WirebeanServer server) throws JMException {
+        Map<String, Long> objects = counted();
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        return new Remains(Census.of(server), objects, heap, openFiles());
+    }
+
+    /** What is more than it was. */
+    List<String> moreThan(Remains before, double heapShare) {
+        var more = new ArrayList<String>();
+        indexes.forEach((name, size) -> {
+            long was = before.indexes.getOrDefault(name, 0L);
+            if (size != was) {
+                more.add(name + " holds " + size + ", and " + was + " before");
+            }
+        });
+        objects.forEach((name, count) -> {
+            long was = before.objects.getOrDefault(name, 0L);
+            if (count > was && OF_CONNECTIONS.stream().anyMatch(name::startsWith)) {
+                more.add(count + " of " + name + ", and " + was + " before");
+            }
+        });
+        if (heapBytes > before.heapBytes * (1 + heapShare)) {
+            more.add("the heap has " + heapBytes + " bytes, and " + before.heapBytes + " before; most grew "
+                    + growth(before));
+        }
+        if (files > before.files) {
+            more.add(files + " files are open, and " + before.files + " before");
+        }
+        return more;
+    }
+
+    static long openFiles() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? unix.getOpenFileDescriptorCount()
+                : 0;
+    }
+
+    static Set<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(thread -> thread.getName() + " " + thread.getId())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public String toString() {
+        return "heap %,d KiB, %d files, indexes %s".formatted(heapBytes / 1024, files, indexes);
+    }
+
+    private List<String> growth(Remains before) {
+        return objects.entrySet().stream()
+                .filter(entry -> entry.getValue() - before.objects.getOrDefault(entry.getKey(), 0L) > 100)
+                .sorted((one, other) -> Long.compare(
+                        other.getValue() - before.objects.getOrDefault(other.getKey(), 0L),
+                        one.getValue() - before.objects.getOrDefault(one.getKey(), 0L)))
+                .limit(20)
+                .map(entry ->
+                        entry.getKey() + " by " + (entry.getValue() - before.objects.getOrDefault(entry.getKey(), 0L)))
+                .toList();
+    }
+
+    /** By a full collection, which it is made after. */
+    private static Map<String, Long> counted() throws JMException {
+        String histogram = histogram();
+        // what references keep and cleaners free goes with the next
+        histogram = histogram();
+        var objects = new TreeMap<String, Long>();
+        for (String line : histogram.split("\n")) {
+            String[] words = line.trim().split("\\s+");
+            if (words.length >= 4 && words[0].endsWith(":")) {
+                objects.merge(words[3].replaceAll("(0x|/0x).*", ""), Long.parseLong(words[1]), Long::sum);
+            }
+        }
+        return objects;
+    }
+
+    private static String histogram() throws JMException {
+        return (String) ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+    }
+}

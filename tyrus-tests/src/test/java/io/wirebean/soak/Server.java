@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.soak;
+
+import io.wirebean.embedded.WirebeanServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.management.JMException;
+
+/** The server of a soak, and what must be gone when it is. */
+final class Server {
+
+    private static final int PATIENCE = 40;
+
+    private Server() {}
+
+    static WirebeanServer start(String stallTimeout) {
+        return WirebeanServer.builder()
+                .port(0)
+                .beans(SoakController.class)
+                .parameter("wirebean.outbound.stall-timeout", stallTimeout)
+                .parameter("wirebean.heartbeat.interval", "5s")
+                .start();
+    }
+
+    /** The first server of a JVM starts what stays with it. */
+    static void warmUp() {
+        start("10s").close();
+    }
+
+    /** What is there once the last of those who have left is forgotten. */
+    static Remains settled(WirebeanServer server) throws JMException, InterruptedException {
+        Remains now = Remains.of(server);
+        for (int i = 0; i < 10; i++) {
+            Thread.sleep(1_000);
+            Remains next = Remains.of(server);
+            if (next.indexes().equals(now.indexes()) && next.files() == now.files() && i > 2) {
+                return next;
+            }
+            now = next;
+        }
+        return now;
+    }
+
+    /** Threads and files that have come since and do not go. */
+    static List<String> leftOf(Set<String> threads, long files) throws InterruptedException {
+        var left = new ArrayList<String>();
+        for (int i = 0; i < PATIENCE; i++) {
+            left.clear();
+            Remains.threads().stream()
+                    .filter(thread -> !threads.contains(thread))
+                    .forEach(thread -> left.add("the thread " + thread));
+            long now = Remains.openFiles();
+            if (now > files) {
+                left.add(now + " open files, and " + files + " before the server");
+            }
+            if (left.isEmpty()) {
+                return left;
+            }
+            Thread.sleep(500);
+        }
+        return left;
+    }
+}
