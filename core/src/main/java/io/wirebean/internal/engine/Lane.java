@@ -27,6 +27,7 @@ final class Lane {
 
     private final Executor executor;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Runnable turn = this::turn;
     private final ArrayDeque<Step> waiting = new ArrayDeque<>();
     private boolean busy = true;
     private boolean finished;
@@ -152,7 +153,7 @@ final class Lane {
 
     private void nextTurn() {
         try {
-            executor.execute(this::turn);
+            executor.execute(turn);
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "the executor is shut down: what waits on this connection is not run");
         } catch (OutOfMemoryError e) {

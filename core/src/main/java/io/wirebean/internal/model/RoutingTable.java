@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the handler of a message by its event, then by its path. */
 final class RoutingTable {
 
-    private final @Nullable HandlerPlan whole;
-    private final Map<String, HandlerPlan> plain = new HashMap<>();
+    private final Route.@Nullable Found whole;
+    private final Map<String, Route.Found> plain = new HashMap<>();
     private final Map<String, List<PathRoute>> refined = new HashMap<>();
     private final List<String> events;
 
@@ -24,14 +24,14 @@ final class RoutingTable {
 
     /** @param handlers of messages, no two of which take the same */
     RoutingTable(List<PlannedHandler> handlers) {
-        HandlerPlan any = null;
+        Route.Found any = null;
         for (PlannedHandler handler : handlers) {
             String event = handler.written().event();
             PathTemplate path = handler.eventPath();
             if (handler.takesWholeMessages()) {
-                any = handler.plan();
+                any = new Route.Found(handler.plan(), Map.of());
             } else if (path == null) {
-                plain.put(event, handler.plan());
+                plain.put(event, new Route.Found(handler.plan(), Map.of()));
             } else {
                 refined.computeIfAbsent(event, e -> new ArrayList<>()).add(new PathRoute(path, handler.plan()));
             }
@@ -49,14 +49,14 @@ final class RoutingTable {
     /** The handler, or a sentence for the peer that says why there is none. */
     Route route(Envelope.Message message) {
         if (whole != null) {
-            return new Route.Found(whole, Map.of());
+            return whole;
         }
         String path = message.path();
         if (path != null) {
             return refined(message.event(), path);
         }
-        HandlerPlan handler = plain.get(message.event());
-        return handler == null ? unknown(message.event()) : new Route.Found(handler, Map.of());
+        Route.Found found = plain.get(message.event());
+        return found == null ? unknown(message.event()) : found;
     }
 
     private Route refined(String event, String path) {

@@ -76,11 +76,10 @@ final class ClientGrammar {
     }
 
     private static Envelope event(Head head, @Nullable String id) {
-        String quoted = head.leading(EVENT);
-        if (!JsonStrings.isString(quoted)) {
+        String event = head.string(EVENT);
+        if (event == null) {
             return new Envelope.Malformed(id, "\"event\" must be a string");
         }
-        String event = JsonStrings.unquote(quoted);
         String why = eventFault(event, head);
         if (why != null) {
             return new Envelope.Malformed(id, why);

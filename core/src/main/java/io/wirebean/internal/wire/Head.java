@@ -89,6 +89,16 @@ final class Head {
         return text.substring(places[at + 1], places[at + 2]);
     }
 
+    /** The value of a member that is a string; null if it is not there, or is none. */
+    @Nullable
+    String string(HeadMember member) {
+        if ((present & 1 << member.ordinal()) == 0) {
+            return null;
+        }
+        int at = placeOf(member);
+        return JsonStrings.stringAt(text, places[at + 1], places[at + 2]);
+    }
+
     /** The member that has decided the form. */
     String leading(HeadMember member) {
         return Objects.requireNonNull(raw(member));

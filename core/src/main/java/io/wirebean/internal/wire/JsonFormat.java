@@ -8,6 +8,8 @@ import io.wirebean.spi.Frame.TextFrame;
 import io.wirebean.spi.PayloadCodec;
 import io.wirebean.spi.WireFormat;
 import java.nio.charset.CharacterCodingException;
+import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The format {@code json}: one JSON object a message, events with names, replies and failures by id. */
@@ -41,8 +43,9 @@ public final class JsonFormat implements WireFormat {
     /** An event has no member for what it has not; a reply always has one for its data. */
     @Override
     public Frame event(Outgoing message, PayloadCodec codec) {
-        String data = message.data() == null ? "" : ",\"data\":" + codec.encode(message.data());
-        return new TextFrame("{\"event\":" + JsonStrings.quote(message.event()) + address(message, codec) + data + "}");
+        String head = "{\"event\":" + JsonStrings.quote(message.event()) + address(message, codec);
+        Object data = message.data();
+        return new TextFrame(data == null ? head + "}" : head + ",\"data\":" + codec.encode(data) + "}");
     }
 
     @Override
@@ -54,6 +57,11 @@ public final class JsonFormat implements WireFormat {
     public Frame failure(@Nullable String id, Failure failure, PayloadCodec codec) {
         String head = id == null ? "{\"event\":\"error\"" : "{\"id\":" + id;
         return new TextFrame(head + ",\"error\":" + error(failure, codec) + "}");
+    }
+
+    @Override
+    public Frame reconnect(Duration after, PayloadCodec codec) {
+        return event(Outgoing.of("$reconnect", Map.of("afterMs", after.toMillis())), codec);
     }
 
     private static String address(Outgoing message, PayloadCodec codec) {

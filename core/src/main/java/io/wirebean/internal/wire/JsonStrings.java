@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /** Strings as JSON writes them (RFC 8259, section 7), both ways. */
 final class JsonStrings {
 
@@ -15,7 +17,16 @@ final class JsonStrings {
 
     /** The value of a well-formed JSON string, given with its quotes. */
     static String unquote(String json) {
-        String inner = json.substring(1, json.length() - 1);
+        return inside(json, 1, json.length() - 1);
+    }
+
+    /** The value of the JSON string that stands at a place of a well-formed text; null where that is no string. */
+    static @Nullable String stringAt(String text, int from, int to) {
+        return text.charAt(from) == '"' ? inside(text, from + 1, to - 1) : null;
+    }
+
+    private static String inside(String text, int from, int to) {
+        String inner = text.substring(from, to);
         return inner.indexOf('\\') < 0 ? inner : unescape(inner);
     }
 
