@@ -36,7 +36,7 @@ final class StrictWireTest {
 
     @BeforeAll
     static void start() {
-        // no ping among the bytes that are compared
+        // its pings would stand among what is read here
         server = WirebeanServer.builder()
                 .port(0)
                 .beans(Echo.class)
