@@ -38,6 +38,7 @@ export class Line {
   #attempt = 0;
   #retry = 0;
   #stable = 0;
+  #advised = 0;
   #left = false;
   #lastId = 0;
   #pending = new Map();
@@ -125,6 +126,7 @@ export class Line {
     if (this.#left) {
       return;
     }
+    this.#advised = 0;
     this.#stable = setTimeout(() => { this.#attempt = 0; }, STABLE_AFTER);
     this.#listeners.onState({ state: 'online' });
   }
@@ -146,7 +148,7 @@ export class Line {
       this.#listeners.onState({ state: 'ended', code, status });
       return;
     }
-    const delay = Math.max(backoff(this.#attempt++), retryAfter);
+    const delay = Math.max(backoff(this.#attempt++), retryAfter, this.#advised);
     this.#retry = setTimeout(() => this.#connect(), delay);
     this.#listeners.onState({ state: navigator.onLine ? 'waiting' : 'offline', code, status, delay });
   }
@@ -165,6 +167,9 @@ export class Line {
       }
     } else if (message.event === 'error') {
       this.#listeners.onError(new Failure(message.error.code, message.error.message));
+    } else if (message.event === '$reconnect') {
+      // ahead of a restart: each client is told another time
+      this.#advised = message.data.afterMs;
     } else {
       this.#listeners.onEvent(message.event, message.data);
     }

@@ -68,7 +68,8 @@ public @interface WSController {
 
     /**
      * How often its peers are asked for a sign of life, in place of {@code wirebean.heartbeat.interval}: {@code "10s"},
-     * {@code "off"}; {@code ${config.key:default}} is replaced at deployment. Empty for that.
+     * {@code "off"}; {@code ${config.key:default}} is replaced at deployment. Empty for that. Controllers that share a path
+     * and are not empty say the same.
      */
     String heartbeat() default "";
 }

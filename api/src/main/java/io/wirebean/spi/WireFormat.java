@@ -3,6 +3,7 @@ package io.wirebean.spi;
 
 import io.wirebean.Outgoing;
 import io.wirebean.SystemCode;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,14 @@ public interface WireFormat {
     /** The failure of a message, its id null where it had none; null where this format is silent on it. */
     @Nullable
     Frame failure(@Nullable String id, Failure failure, PayloadCodec codec);
+
+    /**
+     * The advice to come back after a while, which goes ahead of a close with 1012; null where this format has no word for
+     * it, which is what this default says.
+     */
+    default @Nullable Frame reconnect(Duration after, PayloadCodec codec) {
+        return null;
+    }
 
     /**
      * A failure as the peer may know it.

@@ -35,6 +35,9 @@ public @interface Conformance {
     /** The same with queues as they come, and soon at the end of its patience with a reader that stops. */
     String IMPATIENT = "impatient";
 
+    /** The application in {@code io.wirebean.conformance.limits.app}. */
+    String LIMITS = "limits";
+
     /** The application that the suite talks to. */
     String value() default MAIN;
 }

@@ -111,6 +111,12 @@ public final class Deployments {
         return GateArchives.gate(Conformance.TIGHT_GATE).addAsLibraries(jars("three.jars", 3));
     }
 
+    /** Small limits on what a peer may send. */
+    @Deployment(name = Conformance.LIMITS, testable = false, order = 7)
+    public static WebArchive limits() {
+        return GateArchives.limits(Conformance.LIMITS).addAsLibraries(jars("three.jars", 3));
+    }
+
     /** People log in by HTTP Basic. */
     @Deployment(name = BASIC, testable = false, order = 8)
     public static WebArchive basic() {

@@ -7,6 +7,8 @@ import io.wirebean.conformance.app.RestApplication;
 import io.wirebean.conformance.delivery.DeliveryApplication;
 import io.wirebean.conformance.gate.GateApplication;
 import io.wirebean.conformance.gate.app.Office;
+import io.wirebean.conformance.limits.LimitApplication;
+import io.wirebean.conformance.limits.app.LimitControllers;
 import io.wirebean.containertests.login.LoginControllers;
 import io.wirebean.containertests.store.People;
 import java.util.Map;
@@ -84,6 +86,13 @@ final class GateArchives {
         return ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addClasses(DeliveryApplication.classes())
                 .setWebXML(descriptor(parameters(DeliveryApplication.settings(name))));
+    }
+
+    /** The application of the suites on limits. */
+    static WebArchive limits(String name) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addPackage(LimitControllers.class.getPackage())
+                .setWebXML(descriptor(parameters(LimitApplication.settings())));
     }
 
     /** Login by HTTP Basic. */

@@ -34,6 +34,8 @@ record PeerFrames(LiveConnection connection, OpenSocket socket) implements Frame
     public void control(int opcode, byte[] payload) {
         if (opcode == FrameHead.PING) {
             socket.outlet().control(frame(FrameHead.PONG, payload), failure -> {});
+        } else if (opcode == FrameHead.PONG) {
+            connection.ponged(ByteBuffer.wrap(payload));
         } else {
             socket.toTyrus(ByteBuffer.wrap(frame(opcode, payload)));
         }

@@ -86,7 +86,11 @@ public final class WirebeanServer implements AutoCloseable {
     }
 
     /**
-     * Closes every connection with 1001, then the port, then the beans.
+     * Lets every connection go with 1012, then closes the port, then the beans.
+     *
+     * <p>From now on upgrades are answered with 503. What peers have sent so far is handled and answered, what waits for them
+     * is written, {@code @OnWSDisconnection} runs; what takes longer than {@code wirebean.drain.timeout}, 30 s unless
+     * configured, is ended hard. Few connections without work have gone within milliseconds.
      *
      * <p>Returns when all is over; a second call waits for the first.
      */

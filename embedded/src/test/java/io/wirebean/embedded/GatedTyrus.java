@@ -29,6 +29,7 @@ import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -168,7 +169,7 @@ final class GatedTyrus implements AutoCloseable {
 
     @Override
     public void close() {
-        engine.shutdown();
+        engine.drain(Duration.ofSeconds(1)).toCompletableFuture().join();
         front.stop();
         tyrus.stop();
         executor.shutdownNow();

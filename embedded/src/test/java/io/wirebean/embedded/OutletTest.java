@@ -130,8 +130,7 @@ final class OutletTest {
         outlet.gone();
         send("late");
 
-        assertEquals(
-                List.of("in flight null", "waiting null", "late null"), told, "a closed channel says nothing more");
+        assertEquals(List.of("in flight null", "waiting null", "late null"), told);
     }
 
     @Test

@@ -163,9 +163,9 @@ final class WireTest {
         try (var ann = client(server).connect("/echo/ann")) {
             ann.sends("hello").receives("ann: hello");
             server.close();
-            ann.closedWith(1001);
+            ann.closedWith(1012);
         }
-        assertEquals(1001, ended.remove().code());
+        assertEquals(1012, ended.remove().code());
     }
 
     @Test

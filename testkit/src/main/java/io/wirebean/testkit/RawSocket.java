@@ -117,11 +117,17 @@ public final class RawSocket implements AutoCloseable {
 
     /** The next that arrives is a close frame of this code. */
     public RawSocket closedWith(int code) {
+        closedSaying(code);
+        return this;
+    }
+
+    /** The next that arrives is a close frame of this code; returns its phrase. */
+    public String closedSaying(int code) {
         Arrival.Closed close = listening.closed("close " + code);
         if (close.code() != code) {
             throw listening.failure("expected close " + code + ", got " + close);
         }
-        return this;
+        return close.phrase();
     }
 
     /** Reads on to the end and gives the code of the close frame, 1006 where the connection ended without one. */

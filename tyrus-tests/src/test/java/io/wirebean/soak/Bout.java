@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.soak;
 
+import io.wirebean.Connection;
 import io.wirebean.Connections;
 import io.wirebean.Overflow;
 import io.wirebean.embedded.WirebeanServer;
@@ -11,6 +12,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** One time of everything at once, until nobody is there any more. */
 final class Bout {
@@ -32,7 +36,7 @@ final class Bout {
     }
 
     /** @param progress is told every ten seconds */
-    void run(Duration duration, java.util.function.Consumer<String> progress) throws IOException, InterruptedException {
+    void run(Duration duration, Consumer<String> progress) throws IOException, InterruptedException {
         var receivers = new Receivers(witness, RECEIVERS);
         var slow = new Receivers(witness, SLOW_RECEIVERS);
         var publishers = new Publishers(connections, witness);
@@ -86,7 +90,7 @@ final class Bout {
         publishers.every(20, () -> publishers.directTo("newest", names, Overflow.DROP_NEWEST, MUCH));
         publishers.every(10, () -> publishers.directTo("latest", names, Overflow.LATEST, SOME));
         var turn = new AtomicInteger();
-        publishers.every(5_000, () -> {
+        publishers.every(4_000, () -> {
             int now = turn.getAndIncrement();
             for (int i = 0; i < slow.peers().size(); i++) {
                 slow.peers().get(i).reads((now + i) % 2 == 0);
@@ -97,8 +101,8 @@ final class Bout {
 
     private Set<String> inRoom(String room) {
         return connections.room(room).connections().stream()
-                .map(connection -> connection.id())
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                .map(Connection::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static void watch(Duration duration, Runnable every) throws InterruptedException {
@@ -109,8 +113,7 @@ final class Bout {
         }
     }
 
-    private void until(BooleanSupplier condition, java.util.function.Supplier<String> otherwise)
-            throws InterruptedException {
+    private void until(BooleanSupplier condition, Supplier<String> otherwise) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!condition.getAsBoolean() && System.nanoTime() < end) {
             Thread.sleep(50);

@@ -26,6 +26,8 @@ final class Census {
     private final Map<String, Long> sizes = new TreeMap<>();
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Object> ahead = new ArrayDeque<>();
+    private final StringBuilder description = new StringBuilder();
+    private String wanted = "";
 
     private Census() {}
 
@@ -36,6 +38,30 @@ final class Census {
             census.look(census.ahead.pop());
         }
         return census.sizes;
+    }
+
+    /** What the elements of an index are like: their fields, and those of what they consist of. */
+    static String described(Object server, String index) {
+        var census = new Census();
+        census.wanted = index;
+        census.reach(server);
+        while (!census.ahead.isEmpty()) {
+            census.look(census.ahead.pop());
+        }
+        return census.description.toString();
+    }
+
+    /** What waits for one connection, the write in flight included. */
+    static long waitingBytes(Object connection) {
+        return (long) content("bytes", content("waiting", content("outbox", content("ending", connection))));
+    }
+
+    private static Object content(String field, Object owner) {
+        try {
+            return content(owner.getClass().getDeclaredField(field), owner);
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void reach(Object value) {
@@ -62,6 +88,9 @@ final class Census {
         } else if (value instanceof Collection<?> all) {
             count(name, all.size());
             all.forEach(this::element);
+            if (name.equals(wanted)) {
+                all.stream().limit(3).forEach(one -> describe(one, 3));
+            }
         } else if (value instanceof Semaphore permits) {
             count(name, permits.availablePermits());
         } else if (value instanceof ScheduledThreadPoolExecutor timer) {
@@ -88,6 +117,24 @@ final class Census {
                 && !value.getClass().isEnum()) {
             reach(value);
         }
+    }
+
+    private void describe(Object value, int depth) {
+        description.append(value.getClass().getSimpleName());
+        if (!isOurs(value.getClass()) || depth == 0 || value.getClass().isEnum()) {
+            String text = isOurs(value.getClass()) ? "" : String.valueOf(value);
+            description.append(' ').append(text, 0, Math.min(100, text.length()));
+            return;
+        }
+        description.append('{');
+        for (Field field : value.getClass().getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+                description.append(field.getName()).append('=');
+                describe(content(field, value), depth - 1);
+                description.append("; ");
+            }
+        }
+        description.append('}');
     }
 
     private void count(String name, long size) {

@@ -20,7 +20,7 @@ class DeliverySoak {
     private static final Duration WARM_UP = Duration.ofSeconds(Math.min(30, DURATION.toSeconds()));
     private static final double HEAP_SHARE = 0.1;
 
-    private final Witness witness = new Witness();
+    private final Witness witness = new Witness(Progress::say);
     private final LoggedFaults log = new LoggedFaults(witness);
 
     @Test
@@ -35,18 +35,19 @@ class DeliverySoak {
             bout.run(WARM_UP, Progress::say);
             Remains before = Server.settled(server);
             Progress.say("to begin with: " + before);
+            more.addAll(Server.stillThere(server, before));
             bout.run(DURATION, Progress::say);
             Remains after = Server.settled(server);
             Progress.say("in the end: " + after);
             more.addAll(after.moreThan(before, HEAP_SHARE));
+            more.addAll(Server.stillThere(server, after));
         }
         log.end();
         more.addAll(Server.leftOf(threads, files));
         Progress.say("warnings: " + log.warnings());
 
         Progress.say(witness + "");
-        witness.faults().forEach(Progress::say);
-        Progress.say("left behind: " + more);
+        more.forEach(what -> Progress.say("LEFT " + what));
         assertEquals(List.of(), witness.faults());
         assertEquals(List.of(), more);
     }

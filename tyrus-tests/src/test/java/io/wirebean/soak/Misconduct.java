@@ -42,13 +42,14 @@ enum Misconduct {
             }
         }
     },
-    /** Stops reading for a while, or for good. */
+    /** Stops reading for a while, or for good; the server may have given it up by then. */
     STALL {
         @Override
         void act(URI server, Random random) throws IOException {
             Line line = Line.narrow(server, "/soak/flooded");
             pause(random.nextInt(15_000));
             if (random.nextBoolean()) {
+                line.bytes(Line.close(1000));
                 line.endsWith();
                 line.close();
             } else {

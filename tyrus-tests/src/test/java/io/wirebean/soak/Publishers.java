@@ -32,8 +32,9 @@ final class Publishers implements AutoCloseable {
         this.witness = witness;
     }
 
+    /** Again so long after the last time: what a slow machine has not sent is not made up for, which would be a flood. */
     void every(long millis, Runnable task) {
-        threads.scheduleAtFixedRate(() -> guarded(task), millis, millis, TimeUnit.MILLISECONDS);
+        threads.scheduleWithFixedDelay(() -> guarded(task), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     /** To an audience in which these are; of the others nothing is claimed. */

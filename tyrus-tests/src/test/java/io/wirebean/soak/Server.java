@@ -12,6 +12,8 @@ final class Server {
 
     private static final int PATIENCE = 40;
 
+    private static final String UNFINISHED = "Engine.unfinished";
+
     private Server() {}
 
     static WirebeanServer start(String stallTimeout) {
@@ -19,7 +21,10 @@ final class Server {
                 .port(0)
                 .beans(SoakController.class)
                 .parameter("wirebean.outbound.stall-timeout", stallTimeout)
-                .parameter("wirebean.heartbeat.interval", "5s")
+                // who reads may have to wait for a processor
+                .parameter("wirebean.outbound.max-messages", "16384")
+                .parameter("wirebean.outbound.max-bytes", "4MiB")
+                .parameter("wirebean.heartbeat.interval", "15s")
                 .start();
     }
 
@@ -40,6 +45,14 @@ final class Server {
             now = next;
         }
         return now;
+    }
+
+    /** Connections that are not forgotten, though nobody is connected. */
+    static List<String> stillThere(WirebeanServer server, Remains now) {
+        long unfinished = now.indexes().get(UNFINISHED);
+        return unfinished == 0
+                ? List.of()
+                : List.of(unfinished + " connections are unfinished: " + Census.described(server, UNFINISHED));
     }
 
     /** Threads and files that have come since and do not go. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /**
  * Holds what the server reported against what its peers got. Messages are numbered by their publisher, upwards for each of its
@@ -24,11 +25,17 @@ final class Witness {
 
     private final Map<Route, Run> runs = new ConcurrentHashMap<>();
     private final Map<Route, Set<Long>> asked = new ConcurrentHashMap<>();
+    private final Consumer<String> told;
     private final List<String> faults = new ArrayList<>();
     private final LongAdder faultCount = new LongAdder();
     private final LongAdder arrivals = new LongAdder();
     private final LongAdder reports = new LongAdder();
     private final LongAdder replies = new LongAdder();
+
+    /** @param told hears of the first faults as they are noticed */
+    Witness(Consumer<String> told) {
+        this.told = told;
+    }
 
     /** The server said what became of a message. */
     void reported(String publisher, String receiver, long number, Delivery outcome) {
@@ -87,6 +94,7 @@ final class Witness {
         synchronized (faults) {
             if (faults.size() < FAULTS_TOLD) {
                 faults.add(what);
+                told.accept("FAULT " + what);
             }
         }
     }
@@ -121,7 +129,7 @@ final class Witness {
     @Override
     public String toString() {
         return arrivals.sum() + " arrived, " + reports.sum() + " reports, " + replies.sum() + " replies, "
-                + faultCount.sum() + " faults" + (faultCount.sum() == 0 ? "" : ", the first " + faults().get(0));
+                + faultCount.sum() + " faults";
     }
 
     private Run run(String publisher, String receiver) {

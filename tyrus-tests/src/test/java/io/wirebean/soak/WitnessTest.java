@@ -12,7 +12,7 @@ class WitnessTest {
 
     private static final String ROUTE = "Route[publisher=news, receiver=ann]";
 
-    private final Witness witness = new Witness();
+    private final Witness witness = new Witness(fault -> {});
 
     @Test
     void whatIsReportedAndArrivesIsNoFaultInWhateverOrderTheTwoAreSeen() {

@@ -5,6 +5,7 @@ import io.wirebean.conformance.Conformance;
 import io.wirebean.conformance.ServerUnderTest;
 import io.wirebean.conformance.delivery.DeliveryApplication;
 import io.wirebean.conformance.gate.GateApplication;
+import io.wirebean.conformance.limits.LimitApplication;
 import io.wirebean.embedded.WirebeanServer;
 import java.net.URI;
 import java.util.Map;
@@ -50,6 +51,10 @@ public final class EmbeddedServer implements ServerUnderTest {
             case Conformance.DELIVERY, Conformance.IMPATIENT -> {
                 builder.beans(DeliveryApplication.classes());
                 DeliveryApplication.settings(application).forEach(parameter);
+            }
+            case Conformance.LIMITS -> {
+                builder.beans(LimitApplication.classes());
+                LimitApplication.settings().forEach(parameter);
             }
             default -> {
                 builder.beans(GateApplication.classes());

@@ -82,6 +82,10 @@ final class Parts {
         return deployed.settings();
     }
 
+    Host host() {
+        return host;
+    }
+
     SessionKeeper keeper() {
         return keeper;
     }

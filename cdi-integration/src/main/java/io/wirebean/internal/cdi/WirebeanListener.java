@@ -40,8 +40,9 @@ public final class WirebeanListener implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         if (runtime != null) {
-            event.getServletContext().removeAttribute(WirebeanRuntime.ATTRIBUTE);
+            // upgrades that come meanwhile find it, and hear that the application leaves
             runtime.close();
+            event.getServletContext().removeAttribute(WirebeanRuntime.ATTRIBUTE);
         }
     }
 
@@ -65,7 +66,8 @@ public final class WirebeanListener implements ServletContextListener {
                 ThreadSource.ofServer(),
                 parameters(context),
                 Host.MAX_WAITING_THREADS,
-                DeclaredRoles.of(context));
+                DeclaredRoles.of(context),
+                Host.UNDEPLOYMENT);
     }
 
     private static Set<Class<?>> withHandlers(ServletContext context) {

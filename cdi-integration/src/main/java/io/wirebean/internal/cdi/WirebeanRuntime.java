@@ -15,6 +15,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
@@ -29,6 +32,9 @@ public final class WirebeanRuntime implements AutoCloseable {
     private static final String WEBSOCKET_DEPENDENCY =
             "the server's WebSocket: feature websocket-2.1 on Open Liberty, tomcat-websocket on Tomcat,"
                     + " the embedded server's Tyrus elsewhere";
+
+    /** A drain keeps its time-out itself; this is for the day that its timer does not. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Parts parts;
     private final Engine engine;
@@ -137,13 +143,35 @@ public final class WirebeanRuntime implements AutoCloseable {
         return engine;
     }
 
-    /** Closes all connections, waits shortly for their last handlers, and gives the threads back. */
+    /**
+     * Lets nobody in any more and lets all connections go, for {@code drain.timeout}; returns when they have gone. A second
+     * call waits for the first.
+     */
+    void drain() {
+        doorway.leave();
+        Duration timeout = drainTimeout();
+        var over = engine.drain(timeout).toCompletableFuture();
+        try {
+            over.get(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.WARNING, "the drain did not end", e);
+        }
+    }
+
+    /** Drains, and gives the threads back. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            drain();
             doorway.close();
-            engine.shutdown();
             parts.threads().stop();
         }
+    }
+
+    private Duration drainTimeout() {
+        Duration configured = parts.settings().drain().timeout();
+        return configured.isZero() ? parts.host().drainTimeout() : configured;
     }
 }

@@ -69,6 +69,11 @@ public final class Doorway {
     }
 
     /** Answers the upgrades that wait, and those that still come, with 503. */
+    public void leave() {
+        gate.leave();
+    }
+
+    /** Asks no guard any more. */
     public void close() {
         gate.close();
     }
@@ -131,7 +136,8 @@ public final class Doorway {
 
     /** The limits and time-outs of the server itself must not come before ours. */
     void prepare(Session session, EndpointPlan endpoint) {
-        int size = quirks.bufferSize(endpoint.maxMessageBytes());
+        // pieces are counted by us, and 0 is no limit to those who show them
+        int size = quirks.showsPieces(session) ? 0 : quirks.bufferSize(endpoint.maxMessageBytes());
         session.setMaxTextMessageBufferSize(size);
         session.setMaxBinaryMessageBufferSize(size);
         session.setMaxIdleTimeout(0);
@@ -140,7 +146,7 @@ public final class Doorway {
     /** @param before told of the connection before its first callback runs */
     void open(Session session, PendingUpgrade pending, Consumer<LiveConnection> before) {
         var control = pending.control() == null ? quirks.control(session) : pending.control();
-        var overSession = new SessionTransport(session, control);
+        var overSession = new SessionTransport(session, control, quirks.queuesSends(session));
         engine.open(pending.admission(), control.transport(overSession), live -> {
             before.accept(live);
             control.opened(live);

@@ -18,15 +18,28 @@ final class Quirks {
     private static final Set<String> EMPTY_PHRASES = Set.of("No reason given.", "Closed abnormally.");
 
     private final UndertowChannels undertow = new UndertowChannels();
+    private final LibertyLinks liberty = new LibertyLinks();
     private final TyrusResponses tyrus = new TyrusResponses();
 
     /**
      * Undertow reads on while a handler is busy, without a bound (WildFly 39, Undertow 2.3.23), and leaves the TCP
-     * connection of a stalled peer open after a close; the channel below its session can do both. Gone when
-     * {@code Session} itself has these operations.
+     * connection of a stalled peer open after a close; the channel below its session can do both. Open Liberty leaves it
+     * open as well, until the peer answers the close (26.0.0.3), and has a link below its session that can be closed. Gone
+     * when {@code Session} itself has these operations; {@code CloseTimeoutConformance} shows it.
      */
     ConnectionControl control(Session session) {
-        return isUndertow(session) ? undertow.control(session) : ConnectionControl.NONE;
+        if (isUndertow(session)) {
+            return undertow.control(session);
+        }
+        return isLiberty(session) ? liberty.control(session) : ConnectionControl.NONE;
+    }
+
+    /**
+     * Undertow queues asynchronous sends in their order and writes on its I/O thread what has come until then in one go, so that
+     * many in flight cost less than one after the other (2.3.23, decision 017). Others lose or refuse them: Open Liberty, Tomcat.
+     */
+    boolean queuesSends(Session session) {
+        return isUndertow(session);
     }
 
     /**
@@ -75,14 +88,27 @@ final class Quirks {
         return ofServer.getClass().getName().startsWith("org.glassfish.tyrus.");
     }
 
+    private static boolean isLiberty(Session session) {
+        return session.getClass().getName().startsWith("com.ibm.ws.wsoc.");
+    }
+
     private static boolean isUndertow(Session session) {
         return session.getClass().getName().startsWith("io.undertow.");
     }
 
     /**
+     * Undertow holds a fragmented message of any size (2.3.23), whatever the session's buffer size: it is asked for pieces as
+     * they arrive, which are counted. Elsewhere whole messages are as good. Gone when
+     * {@code LimitConformance.aMessageWithoutAnEndIsNotHeld} passes without.
+     */
+    boolean showsPieces(Session session) {
+        return isUndertow(session);
+    }
+
+    /**
      * Single frames over the session's buffer size are answered with 1009 by some servers and delivered by others (Tyrus
-     * 2.2.2 up to 4 MiB, Undertow when fragmented): ours is the limit that counts, and the server's lies above it, so that
-     * what is a little too big is seen and counted by us. Not more than twice, since Tomcat allocates it.
+     * 2.2.2 up to 4 MiB): ours is the limit that counts, and the server's lies above it, so that what is a little too big is
+     * seen and counted by us. Not more than twice, since Tomcat allocates it.
      */
     int bufferSize(int maxMessageBytes) {
         return (int) Math.min(Integer.MAX_VALUE, Math.max(8192L, 2L * maxMessageBytes));

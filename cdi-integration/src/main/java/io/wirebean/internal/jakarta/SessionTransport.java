@@ -10,12 +10,14 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The engine's transport over one Jakarta session. */
@@ -26,23 +28,38 @@ final class SessionTransport implements Transport {
     private final Session session;
     private final RemoteEndpoint.Async remote;
     private final ConnectionControl control;
+    private final boolean queuesSends;
+    private final AtomicLong taken = new AtomicLong();
 
-    SessionTransport(Session session, ConnectionControl control) {
+    /** @param queuesSends whether the server itself keeps several sends in their order, and writes together what waits */
+    SessionTransport(Session session, ConnectionControl control, boolean queuesSends) {
         this.session = session;
         this.remote = session.getAsyncRemote();
         this.control = control;
+        this.queuesSends = queuesSends;
+    }
+
+    @Override
+    public boolean writesTogether() {
+        return queuesSends;
+    }
+
+    @Override
+    public long progress() {
+        return taken.get();
     }
 
     @Override
     public void write(List<EncodedMessage> batch, WriteCompletion done) {
-        Frame frame = batch.get(0).frame();
-        var once = new Once(done);
+        var pending = new Pending(batch.size(), taken, done);
         try {
-            send(frame, result -> once.completed(result.isOK() ? null : failure(result.getException())));
+            for (EncodedMessage message : batch) {
+                send(message.frame(), pending);
+            }
         } catch (RuntimeException | Error e) {
             // an Error too, as Tyrus throws for text without UTF-8: a write that never ends would hold up all that
             // follow
-            once.completed(e);
+            pending.failed(e);
         }
     }
 
@@ -96,19 +113,34 @@ final class SessionTransport implements Transport {
         control.resumeReads();
     }
 
-    /** A server may both throw and call the handler. */
-    private static final class Once implements WriteCompletion {
+    /** The sends of one batch: over with the last of them, or with the first that fails, whatever the server tells then. */
+    private static final class Pending implements SendHandler {
 
-        private final AtomicBoolean told = new AtomicBoolean();
+        private final AtomicInteger left;
+        private final AtomicLong taken;
         private final WriteCompletion done;
 
-        Once(WriteCompletion done) {
+        Pending(int sends, AtomicLong taken, WriteCompletion done) {
+            this.left = new AtomicInteger(sends);
+            this.taken = taken;
             this.done = done;
         }
 
         @Override
-        public void completed(@Nullable Throwable failure) {
-            if (told.compareAndSet(false, true)) {
+        public void onResult(SendResult result) {
+            if (!result.isOK()) {
+                failed(failure(result.getException()));
+                return;
+            }
+            taken.incrementAndGet();
+            if (left.decrementAndGet() == 0) {
+                done.completed(null);
+            }
+        }
+
+        /** A server may both throw and tell. */
+        void failed(Throwable failure) {
+            if (left.getAndSet(0) > 0) {
                 done.completed(failure);
             }
         }

@@ -40,7 +40,11 @@ public final class WirebeanEndpoint extends Endpoint {
         doorway.prepare(session, pending.admission().endpoint());
         doorway.open(session, pending, live -> {
             connection = live;
-            listen(session, live);
+            if (doorway.quirks().showsPieces(session)) {
+                listenToPieces(session, live);
+            } else {
+                listen(session, live);
+            }
         });
     }
 
@@ -62,6 +66,22 @@ public final class WirebeanEndpoint extends Endpoint {
             @Override
             public void onMessage(PongMessage pong) {
                 live.ponged(pong.getApplicationData());
+            }
+        });
+    }
+
+    private void listenToPieces(Session session, LiveConnection live) {
+        var pieces = new Pieces(live);
+        session.addMessageHandler(String.class, new MessageHandler.Partial<String>() {
+            @Override
+            public void onMessage(String piece, boolean last) {
+                pieces.text(piece, last);
+            }
+        });
+        session.addMessageHandler(byte[].class, new MessageHandler.Partial<byte[]>() {
+            @Override
+            public void onMessage(byte[] piece, boolean last) {
+                pieces.binary(doorway.kept(session, piece), last);
             }
         });
     }

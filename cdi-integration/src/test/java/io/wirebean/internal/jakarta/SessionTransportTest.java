@@ -78,6 +78,50 @@ class SessionTransportTest {
     }
 
     @Test
+    void aBatchIsSentWithoutWaitingAndIsOverWithItsLast() {
+        var handlers = new ArrayList<SendHandler>();
+        sending = (message, handler) -> handlers.add(handler);
+        SessionTransport transport = transport(ConnectionControl.NONE);
+
+        transport.write(List.of(text("a"), text("b"), text("c")), completions::add);
+
+        assertEquals(List.of("a", "b", "c"), wire);
+        handlers.subList(0, 2).forEach(handler -> handler.onResult(new SendResult()));
+        assertEquals(List.of(), completions);
+        assertEquals(2, transport.progress());
+        handlers.get(2).onResult(new SendResult());
+        assertEquals(1, completions.size());
+        assertEquals(null, completions.get(0));
+    }
+
+    @Test
+    void aBatchIsOverWithTheFirstThatFails() {
+        var handlers = new ArrayList<SendHandler>();
+        sending = (message, handler) -> handlers.add(handler);
+        transport(ConnectionControl.NONE).write(List.of(text("a"), text("b"), text("c")), completions::add);
+        var broken = new IllegalStateException("closed");
+
+        handlers.get(0).onResult(new SendResult(broken));
+        handlers.get(1).onResult(new SendResult(new IllegalStateException("too")));
+        handlers.get(2).onResult(new SendResult());
+
+        assertEquals(List.of(broken), completions);
+    }
+
+    @Test
+    void whatFollowsARefusedSendIsNotSent() {
+        var broken = new IllegalStateException("closed");
+        sending = (message, handler) -> {
+            throw broken;
+        };
+
+        transport(ConnectionControl.NONE).write(List.of(text("a"), text("b")), completions::add);
+
+        assertEquals(List.of("a"), wire);
+        assertEquals(List.of(broken), completions);
+    }
+
+    @Test
     void theCloseFrameCarriesCodeAndPhrase() {
         transport(ConnectionControl.NONE).close(4013, "too slow");
 
@@ -132,6 +176,10 @@ class SessionTransportTest {
                     case "close" -> wire.add(arguments[0]) ? null : null;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
-        return new SessionTransport(session, control);
+        return new SessionTransport(session, control, true);
+    }
+
+    private static EncodedMessage text(String text) {
+        return new EncodedMessage(new TextFrame(text));
     }
 }

@@ -11,9 +11,9 @@ import io.wirebean.conformance.Probe;
 import io.wirebean.testkit.Conversation;
 import io.wirebean.testkit.RawSocket;
 import io.wirebean.testkit.WireClient;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,9 +43,12 @@ class ReportConformance {
     void aReportNamesTheStalledAndTheClosedAndSumsUp() {
         String stalledRoom = "stalled" + room;
         String doomedRoom = "doomed" + room;
-        List<RawSocket> healthy = enter(200, room);
-        List<RawSocket> stalled = enter(10, stalledRoom);
-        List<RawSocket> doomed = enter(10, doomedRoom);
+        List<Conversation> healthy = enter(200, () -> app.connect("/pipe/" + room));
+        List<RawSocket> doomed = enter(10, () -> app.rawSocket("/pipe/" + doomedRoom));
+        List<RawSocket> stalled = enter(10, () -> app.rawSocket("/pipe/" + stalledRoom));
+        probe.journal(room, 200);
+        probe.journal(doomedRoom, 10);
+        probe.journal(stalledRoom, 10);
         clerk.fills(stalledRoom);
         clerk.posts(stalledRoom, FULL, 1, "DROP_NEWEST");
 
@@ -54,7 +57,7 @@ class ReportConformance {
         assertEquals(json("{'counts':" + told(220, 200, 10, 10, 0) + ",'names':true}"), announced);
         assertEquals(List.of("{WRITTEN=200, CLOSED=10, OVERFLOW=10}"), probe.journal(room + "/outcome", 1));
         healthy.forEach(one -> one.receives("for all").sends("over").receives("over"));
-        healthy.forEach(RawSocket::close);
+        healthy.forEach(Conversation::close);
         stalled.forEach(RawSocket::close);
         doomed.forEach(RawSocket::close);
     }
@@ -85,9 +88,7 @@ class ReportConformance {
 
     @Test
     void aReaderThatStopsCostsItsOwnQueueAndNothingElse() {
-        List<Conversation> others = IntStream.range(0, 20)
-                .mapToObj(i -> app.connect("/pipe/" + room))
-                .toList();
+        List<Conversation> others = enter(20, () -> app.connect("/pipe/" + room));
         probe.journal(room, 20);
         try (var reader = StalledReader.in("stalled" + room, room, app, probe, clerk)) {
             for (int round = 0; round < 5; round++) {
@@ -113,12 +114,7 @@ class ReportConformance {
         }
     }
 
-    private List<RawSocket> enter(int count, String where) {
-        var sockets = new ArrayList<RawSocket>();
-        for (int i = 0; i < count; i++) {
-            sockets.add(app.rawSocket("/pipe/" + where));
-        }
-        assertEquals(count, probe.journal(where, count).size());
-        return sockets;
+    private static <T> List<T> enter(int count, Supplier<T> opening) {
+        return Stream.generate(opening).limit(count).toList();
     }
 }

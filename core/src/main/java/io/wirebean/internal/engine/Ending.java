@@ -37,6 +37,7 @@ final class Ending implements Outbox.Owner {
     private final AtomicReference<@Nullable CloseReason> asked = new AtomicReference<>();
     private final AtomicReference<@Nullable CloseReason> end = new AtomicReference<>();
     private volatile boolean closeSent;
+    private volatile boolean leaving;
 
     /** For the watchdog alone. */
     private int looksWithoutProgress;
@@ -105,6 +106,14 @@ final class Ending implements Outbox.Owner {
         return true;
     }
 
+    /** The same, but what is queued has as long as the drain: only its answer is awaited no longer than any other. */
+    void leave(CloseReason reason) {
+        if (end.get() == null && asked.compareAndSet(null, reason)) {
+            leaving = true;
+            outbox.close();
+        }
+    }
+
     void abort(CloseReason reason) {
         asked.compareAndSet(null, reason);
         // first our own account of the end: some servers tell theirs from inside of abort()
@@ -135,6 +144,9 @@ final class Ending implements Outbox.Owner {
         if (reason != null && end.get() == null) {
             closeSent = true;
             transport.close(reason.code(), reason.phrase());
+            if (leaving && end.get() == null) {
+                endAfterCloseTimeout(reason);
+            }
         }
     }
 
@@ -192,6 +204,18 @@ final class Ending implements Outbox.Owner {
             ended(reason);
             transport.abort();
         });
+    }
+
+    boolean hasEnded() {
+        return end.get() != null;
+    }
+
+    /** Waits no longer for handlers of a connection that has ended. */
+    void runLastCallbacksBeside() {
+        CloseReason reason = end.get();
+        if (reason != null) {
+            connection.engine().parts().executor().execute(() -> lastCallbacks(reason, null));
+        }
     }
 
     private @Nullable CompletionStage<?> lastStep(CloseReason reason, @Nullable ScheduledFuture<?> beside) {

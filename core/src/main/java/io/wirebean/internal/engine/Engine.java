@@ -12,14 +12,15 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
 
     private static final Logger LOG = System.getLogger("io.wirebean");
-
-    /** How long a shutdown waits for peers to answer its close; those who have not by then are ended hard. */
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
-
-    /** How long a shutdown then waits for disconnection handlers: an undeployment waits for nobody much longer. */
-    private static final Duration HANDLER_PATIENCE = Duration.ofSeconds(3);
 
     /** Servers have eight threads or more for each processor where we looked; at most a quarter of them waits for us. */
     private static final int WAITING_THREADS = 2 * Runtime.getRuntime().availableProcessors();
@@ -52,9 +47,7 @@ public final class Engine {
     private final List<LongAdder> drops =
             Stream.generate(LongAdder::new).limit(Drop.values().length).toList();
     private final Set<LiveConnection> unfinished = ConcurrentHashMap.newKeySet();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition finished = lock.newCondition();
-    private volatile boolean shutDown;
+    private final AtomicReference<@Nullable Drain> drain = new AtomicReference<>();
 
     /** @param registry where its connections are found */
     public Engine(EngineParts parts, Registry registry) {
@@ -97,8 +90,9 @@ public final class Engine {
         if (refusal == null) {
             pulse.add(connection);
         }
-        if (shutDown) {
-            connection.closeBy(goingAway());
+        Drain leaving = drain.get();
+        if (leaving != null) {
+            leaving.takeLeave(connection);
         }
         return connection;
     }
@@ -123,18 +117,17 @@ public final class Engine {
         return drops.get(what.ordinal()).sum();
     }
 
-    /** Closes all connections with 1001 and waits, at most 5 s, until their disconnection handlers have run. */
-    public void shutdown() {
-        shutDown = true;
-        List.copyOf(registry.all()).forEach(connection -> connection.closeBy(goingAway()));
-        awaitFinished(CLOSE_PATIENCE);
-        List.copyOf(registry.all()).forEach(connection -> connection.abortBy(goingAway()));
-        awaitFinished(HANDLER_PATIENCE);
-        if (!unfinished.isEmpty()) {
-            LOG.log(
-                    Level.WARNING,
-                    unfinished.size() + " connections still had handlers running when the server stopped");
-        }
+    /**
+     * Lets all connections go, in batches and with 1012: what their peers have sent so far is handled, what waits for them is
+     * written, their last callbacks run. Whatever has not ended after {@code timeout} is ended hard. A connection that still
+     * opens goes at once. Called again it tells of the same.
+     *
+     * @return completes when all is over, shortly after {@code timeout} at the latest; never fails
+     */
+    public CompletionStage<Void> drain(Duration timeout) {
+        var first = new Drain(this, timeout);
+        Drain leaving = drain.compareAndSet(null, first) ? first.begun() : drain.get();
+        return Objects.requireNonNull(leaving).over();
     }
 
     /** Does something later, on the timer's thread; null and nothing after the shutdown. */
@@ -193,16 +186,17 @@ public final class Engine {
         observer.closed(connection, reason);
     }
 
+    /** Those whose last callback is not over. */
+    Set<LiveConnection> unfinished() {
+        return unfinished;
+    }
+
     /** The last callback of the connection is over. */
     void forget(LiveConnection connection) {
         unfinished.remove(connection);
-        if (unfinished.isEmpty()) {
-            lock.lock();
-            try {
-                finished.signalAll();
-            } finally {
-                lock.unlock();
-            }
+        Drain leaving = drain.get();
+        if (leaving != null) {
+            leaving.lookForEnd();
         }
     }
 
@@ -222,25 +216,7 @@ public final class Engine {
         return null;
     }
 
-    private void awaitFinished(Duration patience) {
-        long nanos = patience.toNanos();
-        lock.lock();
-        try {
-            while (!unfinished.isEmpty() && nanos > 0) {
-                nanos = finished.awaitNanos(nanos);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private static CloseReason sessionEnded() {
         return new CloseReason(CloseCodes.POLICY, "session ended", Initiator.WIREBEAN);
-    }
-
-    private static CloseReason goingAway() {
-        return new CloseReason(CloseCodes.GOING_AWAY, "the server is shutting down", Initiator.WIREBEAN);
     }
 }

@@ -96,11 +96,7 @@ final class Outbox {
         return gaveWay;
     }
 
-    /**
-     * Sends a ping ahead of what waits, on another thread; not while a write is in flight, whose end tells as much.
-     *
-     * @param payload asked when it is written
-     */
+    /** Sends a ping, made as it is written, ahead of what waits; not while a write is in flight, whose end tells as much. */
     void ping(Supplier<byte[]> payload) {
         if (inFlight == null) {
             ping = payload;

@@ -45,6 +45,7 @@ final class Slots {
             told = waiting.poll();
             if (told == null && --taken == 0) {
                 told = allFree;
+                allFree = null;
             }
         } finally {
             lock.unlock();
@@ -62,7 +63,10 @@ final class Slots {
             if (taken == 0) {
                 return null;
             }
-            allFree = new CompletableFuture<>();
+            if (allFree == null) {
+                // one for all that wait: the drain may, and then the end
+                allFree = new CompletableFuture<>();
+            }
             return allFree;
         } finally {
             lock.unlock();

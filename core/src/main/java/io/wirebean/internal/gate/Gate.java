@@ -19,6 +19,7 @@ public final class Gate implements Reauthentication {
     private final List<EndpointPlan> endpoints;
     private final Screening screening;
     private final Judgement judgement;
+    private volatile boolean leaving;
 
     /** @param endpoints in the order in which their paths are tried, the most specific first */
     public Gate(List<EndpointPlan> endpoints, GateParts parts) {
@@ -42,6 +43,9 @@ public final class Gate implements Reauthentication {
             Optional<Map<String, String>> variables = endpoint.path().match(segments);
             if (variables.isPresent()) {
                 String path = "/" + String.join("/", segments);
+                if (leaving) {
+                    return judgement.screenedOut(endpoint, path, raw, Refusals.leaving());
+                }
                 var result = screening.look(endpoint, raw, path, variables.get());
                 return result instanceof Screening.Result.Passed passed
                         ? judgement.of(passed.request())
@@ -58,15 +62,25 @@ public final class Gate implements Reauthentication {
             return decision.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            Refused goingAway = Refusals.later(503, 1, "the server is going away");
+            Refused goingAway = Refusals.leaving();
             return decision.complete(goingAway) ? goingAway : decision.join();
         } catch (ExecutionException e) {
             throw new IllegalStateException("a decision of the gate never fails", e);
         }
     }
 
-    /** Answers who waits, and whoever comes from now on, with 503; guards that run are interrupted. */
+    /**
+     * Answers who waits, and whoever comes from now on, with 503; guards that run are interrupted. Who is in already may
+     * still renew an identity.
+     */
+    public void leave() {
+        leaving = true;
+        judgement.leave();
+    }
+
+    /** Asks no guard any more, of whomever. */
     public void close() {
+        leave();
         judgement.close();
     }
 

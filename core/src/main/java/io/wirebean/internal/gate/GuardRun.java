@@ -57,8 +57,12 @@ final class GuardRun {
         /** Too many wait already; no guard was asked. */
         record Crowded() implements Outcome {}
 
-        /** No guard is asked any more. */
-        record Stopped(String why) implements Outcome {}
+        /**
+         * No guard is asked.
+         *
+         * @param forGood whether that is because the application stops
+         */
+        record Stopped(String why, boolean forGood) implements Outcome {}
 
         /** The deadline has passed; {@code by} has not answered, null where it had no thread yet. */
         record TimedOut(@Nullable GuardPlan by) implements Outcome {}
@@ -81,7 +85,7 @@ final class GuardRun {
 
     /** Gives up because the application stops. */
     void stop() {
-        giveUp(new Outcome.Stopped("the application stops"));
+        giveUp(new Outcome.Stopped("the application stops", true));
     }
 
     /** The guard that runs is interrupted, and whatever it still answers is ignored. */
@@ -103,11 +107,11 @@ final class GuardRun {
         try {
             executor.execute(step);
         } catch (RejectedExecutionException e) {
-            outcome.complete(new Outcome.Stopped("the application stops, or too many guards wait for a thread"));
+            outcome.complete(new Outcome.Stopped("the application stops, or too many guards wait for a thread", false));
         } catch (RuntimeException | Error e) {
             // such as the machine's last thread: the place of this upgrade must be free again
             LOG.log(Level.WARNING, "no thread takes the guards of " + request.endpoint(), e);
-            outcome.complete(new Outcome.Stopped("no thread takes its guards"));
+            outcome.complete(new Outcome.Stopped("no thread takes its guards", false));
         }
     }
 

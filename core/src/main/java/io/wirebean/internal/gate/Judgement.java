@@ -29,6 +29,7 @@ final class Judgement {
     private final GateParts parts;
     private final Screening screening;
     private final Refusals refusals;
+    private final FailureLog failures = new FailureLog(System::nanoTime);
     private final Runs upgrades;
 
     /** Counted apart: whoever is in already must not take the places of those who want to come in. */
@@ -42,9 +43,13 @@ final class Judgement {
         this.renewals = new Runs(parts);
     }
 
-    /** Answers who waits, and whoever comes from now on, with 503; guards that run are interrupted. */
-    void close() {
+    /** Answers the upgrades that wait with 503; guards that run are interrupted. */
+    void leave() {
         upgrades.close();
+    }
+
+    /** The same for renewals. */
+    void close() {
         renewals.close();
     }
 
@@ -105,11 +110,11 @@ final class Judgement {
     }
 
     /** What fails here, a principal of the application or a plug-in, must not leave the client without an answer. */
-    private static GateDecision surely(UpgradeView request, Outcome outcome, Function<Outcome, GateDecision> deciding) {
+    private GateDecision surely(UpgradeView request, Outcome outcome, Function<Outcome, GateDecision> deciding) {
         try {
             return deciding.apply(outcome);
         } catch (RuntimeException | Error e) {
-            return Refusals.failed(FailureLog.log("the gate of " + request.endpoint(), e, request));
+            return Refusals.failed(failures.log("the gate of " + request.endpoint(), e, request));
         }
     }
 
@@ -204,10 +209,14 @@ final class Judgement {
             return tooLate(request, late.by() == null ? "no guard" : late.by().place());
         }
         if (outcome instanceof Outcome.Stopped stopped) {
-            return told(request, Refusals.later(503, PENDING_RETRY, "no guard can be asked now"), stopped.why());
+            return told(request, refusal(stopped), stopped.why());
         }
         String why = parts.maxPending() + " upgrades wait already (wirebean.upgrade.max-pending)";
         return told(request, Refusals.later(503, PENDING_RETRY, why), why);
+    }
+
+    private static Refused refusal(Outcome.Stopped stopped) {
+        return stopped.forGood() ? Refusals.leaving() : Refusals.later(503, PENDING_RETRY, "no guard can be asked now");
     }
 
     private GateDecision tooLate(UpgradeView request, String place) {
@@ -221,7 +230,7 @@ final class Judgement {
     }
 
     private GateDecision failed(UpgradeView request, String place, Throwable failure) {
-        String ref = FailureLog.log(place, failure, request);
+        String ref = failures.log(place, failure, request);
         return told(request, Refusals.failed(ref), place + " failed (" + ref + ")");
     }
 

@@ -8,11 +8,15 @@ import io.wirebean.spi.PayloadCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Words the answers to upgrades that are refused. */
 final class Refusals {
 
     private static final String CONTENT_TYPE = "Content-Type";
+
+    /** How long a client stays away at most whose server stops: time to start another. */
+    private static final int MOST_SECONDS_AWAY = 5;
 
     private final PayloadCodec codec;
 
@@ -43,6 +47,12 @@ final class Refusals {
     /** An answer of ours that says when to come back. */
     static Refused later(int status, int seconds, String why) {
         return with("Retry-After", String.valueOf(seconds), Refused.because(status, why));
+    }
+
+    /** The answer of an application that stops; not all of those who get it are to come back in the same second. */
+    static Refused leaving() {
+        int seconds = 1 + ThreadLocalRandom.current().nextInt(MOST_SECONDS_AWAY);
+        return later(503, seconds, "the server is going away");
     }
 
     /** An answer of ours that says which version of the protocol is spoken (RFC 6455, section 4.4). */

@@ -8,6 +8,8 @@ import io.wirebean.spi.Frame.TextFrame;
 import io.wirebean.spi.PayloadCodec;
 import io.wirebean.spi.WireFormat;
 import java.nio.charset.CharacterCodingException;
+import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The format {@code json}: one JSON object a message, events with names, replies and failures by id. */
@@ -55,6 +57,11 @@ public final class JsonFormat implements WireFormat {
     public Frame failure(@Nullable String id, Failure failure, PayloadCodec codec) {
         String head = id == null ? "{\"event\":\"error\"" : "{\"id\":" + id;
         return new TextFrame(head + ",\"error\":" + error(failure, codec) + "}");
+    }
+
+    @Override
+    public Frame reconnect(Duration after, PayloadCodec codec) {
+        return event(Outgoing.of("$reconnect", Map.of("afterMs", after.toMillis())), codec);
     }
 
     private static String address(Outgoing message, PayloadCodec codec) {

@@ -235,28 +235,6 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void shutdownClosesWith1001AndWaitsForDisconnection() throws InterruptedException {
-        var closed = new AtomicInteger();
-        endpoint.onOpen(call -> null).onClose(call -> closed.incrementAndGet());
-        LiveConnection connection = open();
-        engine.settle(connection, wire);
-        var telling = new Thread(() -> {
-            try {
-                assertEquals(1001, wire.closed.poll(10, TimeUnit.SECONDS));
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-            connection.ended(new CloseReason(1001, "", Initiator.PEER));
-        });
-        telling.start();
-
-        engine.shutdown();
-
-        assertEquals(1, closed.get());
-        telling.join();
-    }
-
-    @Test
     void theScopeEndsAfterTheLastCallback() throws InterruptedException {
         endpoint.onClose(call -> null);
         LiveConnection connection = open();

@@ -10,7 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** The server of the unit tests: what is written is kept, and each write completes when the test lets it. */
-final class FakeTransport implements Transport {
+class FakeTransport implements Transport {
 
     /** When a write is over. */
     enum Writes {

@@ -81,7 +81,7 @@ class LimitsTest {
         assertEquals("€€=taken", wire.nextWritten());
         connection.received(new TextFrame("€€€"));
 
-        assertEquals(1009, wire.closed.poll());
+        assertEquals(1009, wire.closed.take());
         assertEquals("a message of 9 bytes is above the limit of 6", wire.phrases.poll());
     }
 

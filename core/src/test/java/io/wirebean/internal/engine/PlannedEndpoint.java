@@ -276,5 +276,10 @@ final class PlannedEndpoint implements EndpointPlan {
             String details = failure.details() == null ? "" : ":" + codec.encode(failure.details());
             return new TextFrame((id == null ? "" : "#" + id) + "!" + failure.code() + details);
         }
+
+        @Override
+        public Frame reconnect(Duration after, PayloadCodec codec) {
+            return new TextFrame("back in " + after.toMillis());
+        }
     }
 }

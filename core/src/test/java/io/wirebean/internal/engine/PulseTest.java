@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class PulseTest {
 
     /** The default interval is 30 s, a wheel has 60 slots, and the answer to the first ping is awaited for 10 s. */

@@ -15,6 +15,7 @@ import io.wirebean.internal.model.Settings;
 import io.wirebean.spi.ConnectionObserver;
 import io.wirebean.spi.PayloadCodec;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -110,8 +111,12 @@ final class TestEngine implements AutoCloseable {
         }
     }
 
+    /** Returns when the last callbacks of all connections are over. */
     void shutdown() {
-        engine.shutdown();
+        engine.drain(Duration.ofSeconds(30))
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
     }
 
     @Override

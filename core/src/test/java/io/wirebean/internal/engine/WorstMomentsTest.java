@@ -12,13 +12,10 @@ import io.wirebean.CloseReason.Initiator;
 import io.wirebean.Connection;
 import io.wirebean.WSFailureException;
 import io.wirebean.internal.engine.FakeTransport.Writes;
-import io.wirebean.internal.model.Settings;
 import io.wirebean.spi.ConnectionObserver;
 import io.wirebean.spi.Frame.TextFrame;
-import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -135,38 +132,6 @@ class WorstMomentsTest {
         connection.send("export", "x".repeat(1_100_000));
 
         assertNull(wire.closed.poll(), "closed as too slow with nothing waiting");
-    }
-
-    @Test
-    void aShutdownRunsTheDisconnectionHandlersOfPeersThatDoNotAnswer() throws InterruptedException {
-        var left = new LinkedBlockingQueue<String>();
-        endpoint.onClose(call -> {
-            left.add("left");
-            return null;
-        });
-        var timer = Executors.newSingleThreadScheduledExecutor();
-        var plain = new Engine(
-                new EngineParts(
-                        Settings.DEFAULTS,
-                        engine.executor,
-                        Runnable::run,
-                        timer,
-                        engine.scope,
-                        engine.engine.parts().codec(),
-                        ConnectionObserver.NONE,
-                        ConnectionEvents.NONE,
-                        (admission, token) -> null,
-                        InstantSource.system(),
-                        System::nanoTime),
-                new Registry());
-        for (int i = 0; i < 200; i++) {
-            plain.open(TestEngine.admission(endpoint), new FakeTransport(), opened -> {});
-        }
-
-        plain.shutdown();
-        timer.shutdownNow();
-
-        assertEquals(200, left.size());
     }
 
     @Test

@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class WorstGuardsTest {
 
-    private static final Refused NOBODY_TO_ASK = Refusals.later(503, 1, "no guard can be asked now");
-
     @Test
     void aPrincipalWithoutANameIsAFailureAndNotAnUpgradeThatNobodyAnswers() {
         Principal nameless = () -> null;
@@ -103,7 +101,9 @@ class WorstGuardsTest {
             }
             task.run();
         })) {
-            assertEquals(NOBODY_TO_ASK, Request.plain().refusedBy(gate));
+            assertEquals(
+                    Refusals.later(503, 1, "no guard can be asked now"),
+                    Request.plain().refusedBy(gate));
 
             broken.set(false);
             Request.plain().admittedBy(gate);
@@ -163,12 +163,47 @@ class WorstGuardsTest {
             var decision = gate.gate.decideLater(Request.plain().raw()).toCompletableFuture();
             entered.await();
 
-            gate.gate.close();
+            gate.gate.leave();
 
-            assertEquals(NOBODY_TO_ASK, decision.get(10, TimeUnit.SECONDS));
+            assertGoesAway((Refused) decision.get(10, TimeUnit.SECONDS));
             assertTrue(interrupted.await(10, TimeUnit.SECONDS));
-            assertEquals(NOBODY_TO_ASK, Request.plain().refusedBy(gate));
+            assertGoesAway(Request.plain().refusedBy(gate));
         }
+    }
+
+    @Test
+    void whoComesWhileTheApplicationLeavesIsTurnedAwayThoughNoGuardWouldBeAsked() {
+        try (var gate = TestGate.of(new GuardedEndpoint())) {
+            gate.gate.leave();
+
+            assertGoesAway(Request.plain().refusedBy(gate));
+            assertEquals(503, gate.told.get(0).status());
+        }
+    }
+
+    @Test
+    void whoIsInMayRenewAnIdentityUntilAllHaveLeft() throws Exception {
+        var verifier =
+                new GuardedEndpoint().guard(request -> request.bearerToken().isPresent());
+        try (var gate = TestGate.of(verifier)) {
+            var admission =
+                    Request.plain().header("Authorization", "Bearer old").admittedBy(gate);
+
+            gate.gate.leave();
+            assertInstanceOf(
+                    Admitted.class,
+                    gate.gate.again(admission, "new").toCompletableFuture().get());
+
+            gate.gate.close();
+            assertGoesAway((Refused)
+                    gate.gate.again(admission, "new").toCompletableFuture().get());
+        }
+    }
+
+    private static void assertGoesAway(Refused refused) {
+        int seconds = Integer.parseInt(refused.headers().get("Retry-After").get(0));
+        assertTrue(seconds >= 1 && seconds <= 5, () -> "Retry-After: " + seconds);
+        assertEquals(Refusals.later(503, seconds, "the server is going away"), refused);
     }
 
     /** Accepts, and says so again when the next guard is asked. */

@@ -14,6 +14,7 @@ import io.wirebean.spi.Frame.TextFrame;
 import io.wirebean.spi.Payload;
 import io.wirebean.spi.WireFormat.Failure;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,5 +74,10 @@ class RawFormatTest {
         assertNull(format.event(Outgoing.of("any", null), codec));
         assertNull(format.reply("1", "text", codec));
         assertNull(format.failure(null, Failure.of(SystemCode.INTERNAL, "the server failed on this message"), codec));
+    }
+
+    @Test
+    void theAdviceToComeBackIsNoMessage() {
+        assertNull(format.reconnect(Duration.ofSeconds(1), codec));
     }
 }

@@ -28,7 +28,7 @@ class ChatProgramTest {
             Pattern.compile("Wirebean chat is ready on http://localhost:(\\d+) \\(started in \\d+ ms\\)");
 
     @Test
-    void readyLineIsAllThatItPrintsAndItsEndIsAGoingAway() throws Exception {
+    void readyLineIsAllThatItPrintsAndItsEndIsAServiceRestart() throws Exception {
         Process program = start(0);
         try (var out = program.inputReader();
                 var err = program.errorReader()) {
@@ -40,7 +40,7 @@ class ChatProgramTest {
             // unlike Process.destroy this leaves the streams to read
             program.toHandle().destroy();
 
-            assertEquals("1001 the server is shutting down", ann.close.get(10, SECONDS));
+            assertEquals("1012 service restart", ann.close.get(10, SECONDS));
             assertTrue(program.waitFor(10, SECONDS));
             assertEquals(128 + 15, program.exitValue());
             assertEquals(List.of(), Stream.concat(out.lines(), err.lines()).toList());
