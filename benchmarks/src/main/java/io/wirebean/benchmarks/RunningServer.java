@@ -1,49 +1,92 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.benchmarks;
 
+import io.wirebean.benchmarks.load.Echo;
+import io.wirebean.benchmarks.load.Load;
+import io.wirebean.benchmarks.load.Message;
 import io.wirebean.benchmarks.load.Target;
 import io.wirebean.benchmarks.server.Child;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A server in a process of its own, so that its processor time is its alone. */
 final class RunningServer implements AutoCloseable {
 
     private static final double TICKS_PER_SECOND = 100;
+    private static final int ATTEMPTS = 300;
+    private static final long PAUSE_NANOS = 300_000_000L;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Subject subject;
     private final Process process;
     private final int port;
 
-    private RunningServer(Subject subject, Process process, int port) {
+    /** Ends by a signal, since it does not look at its standard input. */
+    private final boolean foreign;
+
+    private RunningServer(Subject subject, Process process, int port, boolean foreign) {
         this.subject = subject;
         this.process = process;
         this.port = port;
+        this.foreign = foreign;
     }
 
-    /** Starts it, and waits until it tells its port. */
+    /** Starts it, and waits until it tells its port, or until it answers at the port that it was told. */
     static RunningServer start(Subject subject, List<String> options, Path log) throws IOException {
         Files.createDirectories(log.getParent());
-        Process process = new ProcessBuilder(subject.commandLine(options))
+        int free = freePort();
+        List<String> command = subject.commandLine(options);
+        boolean told = command.stream().anyMatch(word -> word.contains(Subject.PORT));
+        Process process = new ProcessBuilder(command.stream()
+                        .map(word -> word.replace(Subject.PORT, Integer.toString(free)))
+                        .toList())
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         BufferedReader lines = process.inputReader();
+        int port = told ? free : portOf(lines);
+        drain(lines, subject.name());
+        var server = new RunningServer(subject, process, port, told);
+        if (port == 0 || told && !server.answers()) {
+            server.close();
+            throw new IOException(subject.name() + " has not started: see " + log);
+        }
+        return server;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** What it prints; 0 if it ends before that. */
+    private static int portOf(BufferedReader lines) throws IOException {
         String line = lines.readLine();
         while (line != null && !line.startsWith(Child.PORT)) {
             line = lines.readLine();
         }
-        if (line == null) {
-            throw new IOException(subject.name() + " has not started: see " + log);
+        return line == null ? 0 : Integer.parseInt(line.substring(Child.PORT.length()));
+    }
+
+    /** A server of another's making says in no way of ours when it is ready: it is asked until it lets somebody in. */
+    private boolean answers() throws IOException {
+        for (int attempt = 0; attempt < ATTEMPTS && process.isAlive(); attempt++) {
+            try (var load = new Load(target("/echo"), new Echo(1, 0, new Message(Mode.BYTES)))) {
+                load.open(PATIENCE);
+                return true;
+            } catch (IOException e) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
-        drain(lines, subject.name());
-        return new RunningServer(subject, process, Integer.parseInt(line.substring(Child.PORT.length())));
+        return false;
     }
 
     String name() {
@@ -82,9 +125,6 @@ final class RunningServer implements AutoCloseable {
 
     /** What lives in its heap, after a full collection; 0 where it is no JVM. */
     long liveBytes() throws IOException {
-        if (!subject.command().get(0).equals("java")) {
-            return 0;
-        }
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         Process asked = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram")
                 .redirectError(new File("/dev/null"))
@@ -103,6 +143,9 @@ final class RunningServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.getOutputStream().close();
+        if (foreign) {
+            process.destroy();
+        }
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();

@@ -4,6 +4,7 @@ package io.wirebean.benchmarks;
 import io.wirebean.benchmarks.server.EmbeddedServer;
 import io.wirebean.benchmarks.server.FloorServer;
 import io.wirebean.benchmarks.server.TyrusServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,50 +15,59 @@ import java.util.List;
  *
  * @param byHand the one that does the same work by hand on the same server; its own name if it is that one or a peer
  * @param needs what has to be there for it to start
- * @param command without the JVM's own options; {@code {port}} stands for a free port, else it prints its own
+ * @param prefix of its paths
  */
-record Subject(String name, String byHand, Path needs, List<String> command, String prefix) {
+record Subject(String name, String byHand, Path needs, Command command, String prefix) {
+
+    /** Stands in a command for a free port; a server without it finds one itself and prints it. */
+    static final String PORT = "{port}";
+
+    private static final String JAVA = "java";
 
     /** The same for all of them. */
     private static final List<String> JVM = List.of("-Xms256m", "-Xmx1g");
 
+    /** Says how it is started, after it has laid out what it needs for that. */
+    @FunctionalInterface
+    interface Command {
+
+        /** Without the JVM's own options where it begins with {@code java}. */
+        List<String> line() throws IOException;
+    }
+
     /** All, in the order in which they are reported. */
     static List<Subject> all(Path home) {
-        Path undertow = home.resolve("undertow/target");
-        String undertowPath = undertow.resolve("classes") + ":" + undertow.resolve("lib") + "/*";
         Path quarkus = home.resolve("quarkus/target/quarkus-app/quarkus-run.jar");
         Path node = home.resolve("node");
         return List.of(
                 here("floor", "floor", FloorServer.class),
                 here("tyrus", "tyrus", TyrusServer.class),
                 here("wirebean", "tyrus", EmbeddedServer.class),
-                undertow("undertow", undertow, undertowPath, "HandWrittenServer"),
-                undertow("undertow-wirebean", undertow, undertowPath, "ControllerServer"),
-                new Subject("quarkus", "quarkus", quarkus, List.of("java", "-jar", quarkus.toString()), ""),
-                new Subject(
-                        "node",
+                undertow("undertow", home.resolve("undertow/target"), "HandWrittenServer"),
+                undertow("undertow-wirebean", home.resolve("undertow/target"), "ControllerServer"),
+                new WildFly("wildfly", "/bench/by-hand", home.resolve("wildfly/target")).subject(),
+                new WildFly("wildfly-wirebean", "/bench", home.resolve("wildfly/target")).subject(),
+                peer("quarkus", quarkus, JAVA, "-jar", quarkus.toString()),
+                peer(
                         "node",
                         node.resolve("node_modules"),
-                        List.of("node", node.resolve("server.js").toString()),
-                        ""));
+                        "node",
+                        node.resolve("server.js").toString()));
     }
 
     private static Subject here(String name, String byHand, Class<?> main) {
-        return new Subject(
-                name,
-                byHand,
-                Path.of("/"),
-                List.of("java", "-cp", System.getProperty("java.class.path"), main.getName()),
-                "");
+        List<String> command = List.of(JAVA, "-cp", System.getProperty("java.class.path"), main.getName());
+        return new Subject(name, byHand, Path.of("/"), () -> command, "");
     }
 
-    private static Subject undertow(String name, Path needs, String classPath, String main) {
-        return new Subject(
-                name,
-                "undertow",
-                needs.resolve("lib"),
-                List.of("java", "-cp", classPath, "io.wirebean.benchmarks.undertow." + main),
-                "");
+    private static Subject undertow(String name, Path target, String main) {
+        String classPath = target.resolve("classes") + ":" + target.resolve("lib") + "/*";
+        List<String> command = List.of(JAVA, "-cp", classPath, "io.wirebean.benchmarks.undertow." + main);
+        return new Subject(name, "undertow", target.resolve("lib"), () -> command, "");
+    }
+
+    private static Subject peer(String name, Path needs, String... command) {
+        return new Subject(name, name, needs, () -> List.of(command), "");
     }
 
     boolean isThere() {
@@ -65,15 +75,16 @@ record Subject(String name, String byHand, Path needs, List<String> command, Str
     }
 
     /** What is started; the JVM is the one that runs this. */
-    List<String> commandLine(List<String> options) {
-        if (!command.get(0).equals("java")) {
-            return command;
+    List<String> commandLine(List<String> options) throws IOException {
+        List<String> given = command.line();
+        if (!given.get(0).equals(JAVA)) {
+            return given;
         }
         List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add(Path.of(System.getProperty("java.home"), "bin", JAVA).toString());
         line.addAll(JVM);
         line.addAll(options);
-        line.addAll(command.subList(1, command.size()));
+        line.addAll(given.subList(1, given.size()));
         return line;
     }
 }

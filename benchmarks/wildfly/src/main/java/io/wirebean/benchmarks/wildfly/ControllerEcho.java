@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.benchmarks.wildfly;
+
+import io.wirebean.OnWSMessage;
+import io.wirebean.WSController;
+
+/** Answers by returning. */
+@WSController("/echo")
+public class ControllerEcho {
+
+    @OnWSMessage("say")
+    Say said(Say say) {
+        return say;
+    }
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.benchmarks.wildfly;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+
+/** The event, as who writes an endpoint by hand would parse it. */
+@JsonbPropertyOrder({"event", "data"})
+public record SayEvent(String event, Say data) {}
