@@ -5,6 +5,7 @@ import static io.wirebean.conformance.Wire.event;
 import static io.wirebean.conformance.Wire.reply;
 import static io.wirebean.conformance.Wire.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirebean.conformance.Conformance;
 import io.wirebean.conformance.Probe;
@@ -33,9 +34,14 @@ class UndeployIT {
 
         server.undeploy(Deployments.LEAVING);
 
-        assertEquals(1001, leaving.endsWith());
+        // WildFly closes its sessions before anybody else hears of the undeployment
+        int code = server.isWildFly() ? 1001 : 1012;
+        if (!server.isWildFly()) {
+            assertTrue(leaving.receivesText().startsWith("{\"event\":\"$reconnect\",\"data\":{\"afterMs\":"));
+        }
+        assertEquals(code, leaving.endsWith());
         try (var ann = app.connect("/server")) {
-            ann.sends(request(1, "note", "'" + key + "'")).receives(reply(1, "'closed 1001;'"));
+            ann.sends(request(1, "note", "'" + key + "'")).receives(reply(1, "'closed " + code + ";'"));
         }
     }
 }

@@ -219,9 +219,13 @@ enum SettingKey {
             "auto",
             "how long handlers may finish and queues be written when the server stops; `auto` is 30 s, and 5 s where an"
                     + " application is undeployed",
-            "closed with 1012 all the same"),
+            "closed with 1012 all the same, or aborted where that was tried"),
     DRAIN_BATCH(
-            "drain.batch", SettingKind.COUNT, "1000", "connections that are closed at once when the server stops", ""),
+            "drain.batch",
+            SettingKind.COUNT,
+            "1000",
+            "connections that are closed at once when the server stops; more where they would not fit into half the time",
+            ""),
     DRAIN_INTERVAL("drain.interval", SettingKind.DURATION, "500ms", "the time from one such batch to the next", ""),
     ROOM_MAX_PER_CONNECTION(
             "room.max-per-connection", SettingKind.COUNT, "256", "rooms that one connection is in", "`LIMIT_EXCEEDED`");
