@@ -20,6 +20,8 @@ final class Witness {
     /** So many are told; the rest is counted. */
     private static final int FAULTS_TOLD = 50;
 
+    private static final int FAULT_CHARS = 1_000;
+
     /** The messages of a publisher to a receiver, or the requests of a peer. */
     private record Route(String publisher, String receiver) {}
 
@@ -93,8 +95,9 @@ final class Witness {
         faultCount.increment();
         synchronized (faults) {
             if (faults.size() < FAULTS_TOLD) {
-                faults.add(what);
-                told.accept("FAULT " + what);
+                String some = what.substring(0, Math.min(FAULT_CHARS, what.length()));
+                faults.add(some);
+                told.accept("FAULT " + some);
             }
         }
     }
