@@ -112,6 +112,7 @@ class PiecesTest {
             case "maxMessageBytes" -> 10;
             case "format" -> format;
             case "controllers" -> Set.of();
+            case "heartbeat" -> Optional.empty();
             default -> List.of();
         });
         Handshake handshake = fake(Handshake.class, (proxy, method, arguments) -> Optional.empty());

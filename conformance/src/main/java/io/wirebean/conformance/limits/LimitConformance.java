@@ -165,7 +165,7 @@ class LimitConformance {
         long before = heap();
         for (int i = 0; i < 20; i++) {
             try (var ann = app.rawSocket("/limits/plain")) {
-                sending(ann, () -> floods(ann), () -> assertEquals(1008, ann.endsWith()));
+                sending(ann, () -> floods(ann), () -> isCutOff(ann.endsWith()));
             }
         }
         long grown = heap() - before;
@@ -189,6 +189,11 @@ class LimitConformance {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** A peer that goes on sending may find the TCP connection reset before it has read why, as seen on Open Liberty. */
+    private static void isCutOff(int code) {
+        assertTrue(code == 1008 || code == 1006, "ended with " + code);
     }
 
     private static void sendsForEver(RawSocket peer, int kind) {
