@@ -100,7 +100,7 @@ class PolicyConformance {
         int end = reader.socket().endsWith();
         assertTrue(end == 4013 || end == 1006, () -> "ended with " + end);
         assertEquals(
-                List.of("4013 WIREBEAN too slow: 16 messages or 1048576 bytes wait"),
+                List.of("4013 WIREBEAN too slow: 16 messages wait, at most 16 may (wirebean.outbound.max-messages)"),
                 probe.journal(room + "/closed", 1));
     }
 

@@ -161,13 +161,9 @@ final class Ending implements Outbox.Owner {
     }
 
     @Override
-    public void full() {
+    public void full(String why) {
         giveUp(
-                new CloseReason(
-                        CloseCodes.TOO_SLOW,
-                        "too slow: " + settings.outbound().maxMessages() + " messages or "
-                                + settings.outbound().maxBytes() + " bytes wait",
-                        Initiator.WIREBEAN),
+                new CloseReason(CloseCodes.TOO_SLOW, "too slow: " + why, Initiator.WIREBEAN),
                 settings.outbound().closeTimeout());
     }
 

@@ -50,6 +50,14 @@ final class OutboundQueue {
         return true;
     }
 
+    /** Which bound it is that leaves no room for a message, and how far it is reached. */
+    String noRoomFor(Parcel parcel) {
+        return size >= limits.maxMessages()
+                ? size + " messages wait, at most " + limits.maxMessages() + " may (wirebean.outbound.max-messages)"
+                : bytes + parcel.message.bytes() + " bytes would wait, at most " + limits.maxBytes()
+                        + " may (wirebean.outbound.max-bytes)";
+    }
+
     /**
      * Takes the first messages away, which still count until they are {@link #written}.
      *

@@ -5,8 +5,6 @@ import io.wirebean.Delivery;
 import io.wirebean.Overflow;
 import io.wirebean.internal.model.Settings;
 import io.wirebean.spi.ConnectionObserver.Drop;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -33,8 +31,8 @@ final class Outbox {
         /** All that was queued before {@link Outbox#close} is written. */
         void drained();
 
-        /** There was no room for a message that must not be dropped. */
-        void full();
+        /** There was no room for a message that must not be dropped; {@code why} tells limit and actual value. */
+        void full(String why);
 
         /** Messages were dropped while the connection goes on. */
         void dropped(Drop what, int count);
@@ -73,6 +71,7 @@ final class Outbox {
     int offer(Parcel parcel, boolean later) {
         var displaced = new Displaced();
         Delivery refusal = null;
+        String full = "";
         boolean filling;
         lock.lock();
         try {
@@ -80,6 +79,7 @@ final class Outbox {
                 refusal = Delivery.CLOSED;
             } else if (!waiting.add(parcel, displaced)) {
                 refusal = Delivery.OVERFLOW;
+                full = waiting.noRoomFor(parcel);
             }
             filling = waiting.isFilling();
         } finally {
@@ -87,7 +87,7 @@ final class Outbox {
         }
         int gaveWay = tell(displaced);
         if (refusal != null) {
-            refuse(parcel, refusal);
+            refuse(parcel, refusal, full);
         } else if (later && !filling) {
             flushLater();
         } else {
@@ -180,12 +180,12 @@ final class Outbox {
         return gaveWay + replaced;
     }
 
-    private void refuse(Parcel parcel, Delivery why) {
+    private void refuse(Parcel parcel, Delivery why, String full) {
         parcel.refuse(owner.id(), why);
         if (why == Delivery.OVERFLOW) {
             owner.dropped(Drop.OUTBOUND_OVERFLOW, 1);
             if (parcel.policy == Overflow.CLOSE || parcel.policy == Overflow.LATEST) {
-                owner.full();
+                owner.full(full);
             }
         }
     }
@@ -240,7 +240,7 @@ final class Outbox {
         if (chain == null) {
             return false;
         }
-        transport.write(messages(chain), failure -> written(chain, failure));
+        transport.write(chain.messages(), failure -> written(chain, failure));
         return true;
     }
 
@@ -262,19 +262,6 @@ final class Outbox {
             owner.drained();
         }
         return null;
-    }
-
-    private static List<EncodedMessage> messages(Parcel chain) {
-        Parcel next = chain.after;
-        if (next == null) {
-            return List.of(chain.message);
-        }
-        var all = new ArrayList<EncodedMessage>();
-        all.add(chain.message);
-        for (; next != null; next = next.after) {
-            all.add(next.message);
-        }
-        return all;
     }
 
     private void written(Parcel chain, @Nullable Throwable failure) {

@@ -5,6 +5,8 @@ import io.wirebean.Delivery;
 import io.wirebean.Overflow;
 import io.wirebean.SendResult;
 import io.wirebean.spi.Frame.TextFrame;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -49,6 +51,20 @@ final class Parcel implements SendResult {
         var parcel = new Parcel(new EncodedMessage(new TextFrame("")), Overflow.CLOSE, null, null);
         parcel.state = Delivery.WRITTEN;
         return parcel;
+    }
+
+    /** The messages of the chain that begins here. */
+    List<EncodedMessage> messages() {
+        Parcel next = after;
+        if (next == null) {
+            return List.of(message);
+        }
+        var all = new ArrayList<EncodedMessage>();
+        all.add(message);
+        for (; next != null; next = next.after) {
+            all.add(next.message);
+        }
+        return all;
     }
 
     boolean mayGiveWay() {

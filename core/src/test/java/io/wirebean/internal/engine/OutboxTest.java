@@ -187,7 +187,7 @@ class OutboxTest {
         }
 
         @Override
-        public void full() {
+        public void full(String why) {
             full.incrementAndGet();
         }
 

@@ -39,8 +39,19 @@ class OverflowTest {
 
         assertEquals(Optional.of(Delivery.OVERFLOW), tooMany.dropped());
         assertEquals(4013, wire.closed.poll());
-        assertEquals("too slow: 4 messages or 1000 bytes wait", wire.phrases.poll());
+        assertEquals("too slow: 4 messages wait, at most 4 may (wirebean.outbound.max-messages)", wire.phrases.poll());
         assertEquals(List.of(Delivery.CLOSED, Delivery.CLOSED), outcomes(waiting.subList(1, 3)));
+    }
+
+    @Test
+    void aQueueThatIsFullOfBytesSaysHowMany() {
+        connection.send("in flight", "x".repeat(500));
+        connection.send("waiting", "x".repeat(300));
+
+        connection.send("m", "x".repeat(300));
+
+        assertEquals(
+                "too slow: 1120 bytes would wait, at most 1000 may (wirebean.outbound.max-bytes)", wire.phrases.poll());
     }
 
     @Test

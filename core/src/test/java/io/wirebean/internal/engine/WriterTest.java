@@ -238,7 +238,7 @@ class WriterTest {
         }
 
         @Override
-        public void full() {
+        public void full(String why) {
             throw new AssertionError("nothing of the kind happens here");
         }
 
