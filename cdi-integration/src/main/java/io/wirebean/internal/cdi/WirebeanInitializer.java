@@ -37,6 +37,7 @@ public final class WirebeanInitializer implements ServletContainerInitializer {
             if (context.getFilterRegistration(WirebeanFilter.NAME) == null) {
                 add(context);
             }
+            context.addListener(new WirebeanLeaveListener());
             if (SessionWatch.isNeeded(context)) {
                 context.addListener(new WirebeanRequestListener());
             }
