@@ -120,6 +120,8 @@ final class OpenSocket implements ConnectionControl, Outlet.Owner {
     /** The session is over. A peer that does not hang up is cut off. */
     void finish() {
         if (outlet.isClosing()) {
+            // a peer that a full inbox has stopped could not be heard to hang up
+            resumeReads();
             hardEnd = doorway.afterCloseTimeout(this::abort);
         } else {
             tcp.closeSilently();

@@ -149,6 +149,7 @@ final class StalledReaderTest {
                 .port(0)
                 .beans(Feed.class)
                 .parameter(key, value)
+                .parameter("wirebean.heartbeat.interval", "off")
                 .start();
     }
 

@@ -141,6 +141,28 @@ final class WireTest {
     }
 
     @Test
+    void aPeerThatWasStoppedIsReadAgainWhenItsConnectionIsClosed() throws Exception {
+        try (var server = WirebeanServer.builder()
+                        .port(0)
+                        .beans(Busy.class)
+                        .parameter("wirebean.outbound.close-timeout", "60s")
+                        .parameter("wirebean.heartbeat.interval", "off")
+                        .start();
+                var client = new RawClient(server.port())) {
+            assertTrue(client.upgrade("/busy").startsWith("HTTP/1.1 101"));
+            var busy = server.select(Busy.class);
+            var messages = messages();
+            assertTrue(client.isPushedBack(messages));
+
+            busy.connection().close(4000, "");
+
+            client.send(messages);
+            assertEquals("\u0088\u0002\u000f\u00a0", client.rest());
+            busy.gate().countDown();
+        }
+    }
+
+    @Test
     void blockedHandlersStopNobody() throws Exception {
         try (var server = serverOf(Busy.class, Echo.class)) {
             var app = client(server);
@@ -181,7 +203,11 @@ final class WireTest {
     }
 
     private static WirebeanServer serverOf(Class<?>... beans) {
-        return WirebeanServer.builder().port(0).beans(beans).start();
+        return WirebeanServer.builder()
+                .port(0)
+                .beans(beans)
+                .parameter("wirebean.heartbeat.interval", "off")
+                .start();
     }
 
     private static WireClient client(WirebeanServer server) {
@@ -242,6 +268,12 @@ final class WireTest {
 
         private final CountDownLatch gate = new CountDownLatch(1);
         private final BlockingQueue<Integer> received = new LinkedBlockingQueue<>();
+        private volatile Connection connection;
+
+        @OnWSConnection
+        void open(Connection opened) {
+            connection = opened;
+        }
 
         @OnWSMessage
         void take(String text) throws InterruptedException {
@@ -251,6 +283,10 @@ final class WireTest {
 
         CountDownLatch gate() {
             return gate;
+        }
+
+        Connection connection() {
+            return connection;
         }
 
         BlockingQueue<Integer> received() {

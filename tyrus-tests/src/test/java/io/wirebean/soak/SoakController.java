@@ -9,12 +9,10 @@ import io.wirebean.OnWSMessage;
 import io.wirebean.OnWSUpgrade;
 import io.wirebean.UpgradeDecision;
 import io.wirebean.WSController;
-import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Takes everybody into the room of its path, and answers. */
-@PermitAll
 @WSController("/soak/{room}")
 public class SoakController {
 

@@ -10,7 +10,7 @@ import io.wirebean.WSController;
 import jakarta.inject.Inject;
 
 /** Asks its peers for a sign of life more often than others do. */
-@WSController(value = "/heartbeat", heartbeat = "${conformance.heartbeat:2s}")
+@WSController(value = "/heartbeat", heartbeat = "${conformance.heartbeat:4s}")
 public class HeartbeatController {
 
     @Inject

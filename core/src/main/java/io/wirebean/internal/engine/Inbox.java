@@ -106,6 +106,20 @@ final class Inbox {
         }
     }
 
+    /** How much waits, and the limit that it has reached. */
+    String fullness() {
+        lock.lock();
+        try {
+            return messages >= limits.maxPending()
+                    ? messages + " messages wait, the limit is " + limits.maxPending()
+                            + " (wirebean.inbound.max-pending)"
+                    : bytes + " bytes wait, the limit is " + limits.maxPendingBytes()
+                            + " (wirebean.inbound.max-pending-bytes)";
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private boolean awaitRoom() {
         if (!waiters.tryAcquire()) {
             return false;

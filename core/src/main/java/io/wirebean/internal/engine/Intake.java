@@ -196,10 +196,8 @@ public final class Intake {
             connection.dropped(Drop.INBOUND_AFTER_END, 1);
         } else if (!inbox.slowDownIfFull()) {
             connection.dropped(Drop.INBOUND_OVERFLOW, 1);
-            connection.closeBy(new CloseReason(
-                    CloseCodes.POLICY,
-                    "no room for more messages: " + limits.maxPending() + " wait (wirebean.inbound.max-pending)",
-                    Initiator.WIREBEAN));
+            connection.closeBy(
+                    new CloseReason(CloseCodes.POLICY, "no room for more: " + inbox.fullness(), Initiator.WIREBEAN));
         }
     }
 

@@ -207,7 +207,7 @@ class AllowanceTest {
         wire.writes = Writes.HELD;
         try (var fast = new TestEngine(withRate(new Rate(5_000, 0)))) {
             LiveConnection connection = fast.open(TestEngine.admission(endpoint), wire);
-            for (int i = 0; i < 10_001; i++) {
+            for (int i = 0; i < 10_000; i++) {
                 connection.received(new TextFrame("nobody takes this"));
             }
 

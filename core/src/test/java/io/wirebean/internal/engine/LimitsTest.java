@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirebean.CloseReason;
+import io.wirebean.CloseReason.Initiator;
 import io.wirebean.Delivery;
 import io.wirebean.WSFailureException;
 import io.wirebean.internal.engine.FakeTransport.Writes;
@@ -13,7 +15,9 @@ import io.wirebean.spi.ConnectionObserver.Drop;
 import io.wirebean.spi.Frame.TextFrame;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -148,6 +152,75 @@ class LimitsTest {
             assertEquals("work=done", wire.nextWritten());
         }
         assertTrue(connection.isOpen());
+    }
+
+    @Test
+    void theLastCallbackWaitsForARunningHandlerNoLongerThanItsTimeout() throws InterruptedException {
+        var running = new CountDownLatch(1);
+        var closed = new CountDownLatch(1);
+        var permits = new Semaphore(0);
+        endpoint.on("work", call -> {
+                    running.countDown();
+                    permits.acquire();
+                    return "done";
+                })
+                .onClose(call -> {
+                    closed.countDown();
+                    return null;
+                });
+        LiveConnection connection = open();
+        connection.received(new TextFrame("work"));
+        running.await();
+        connection.ended(new CloseReason(1006, "", Initiator.NETWORK));
+
+        engine.timer.runDue(29_999);
+        assertEquals(1, closed.getCount());
+        engine.timer.runDue(30_000);
+
+        assertTrue(closed.await(10, TimeUnit.SECONDS));
+        permits.release();
+    }
+
+    @Test
+    void moreMessagesThanMayWaitAre1008WhereNoThreadMayWait() throws InterruptedException {
+        String phrase = overflowsWith(new TextFrame("work"));
+
+        assertEquals("no room for more: 256 messages wait, the limit is 256 (wirebean.inbound.max-pending)", phrase);
+    }
+
+    @Test
+    void moreBytesThanMayWaitAre1008WhereNoThreadMayWait() throws InterruptedException {
+        String phrase = overflowsWith(new TextFrame("work#" + "x".repeat(65_531)));
+
+        assertEquals(
+                "no room for more: 1048576 bytes wait, the limit is 1048576 (wirebean.inbound.max-pending-bytes)",
+                phrase);
+    }
+
+    /** Sends this while the handler of the first message runs, and all threads that may wait do so elsewhere. */
+    private String overflowsWith(TextFrame frame) throws InterruptedException {
+        wire.stopsReading = false;
+        var running = new CountDownLatch(1);
+        var permits = new Semaphore(0);
+        endpoint.on("first", call -> {
+            running.countDown();
+            permits.acquire();
+            return "done";
+        });
+        LiveConnection connection = open();
+        engine.engine.waiters().drainPermits();
+        connection.received(new TextFrame("first"));
+        running.await();
+
+        for (int i = 0; i < 300; i++) {
+            connection.received(frame);
+        }
+
+        assertFalse(connection.isOpen());
+        assertEquals(1, engine.engine.dropped(Drop.INBOUND_OVERFLOW));
+        assertEquals(1008, wire.closed.take());
+        permits.release(1);
+        return wire.phrases.poll();
     }
 
     private LiveConnection open() {
