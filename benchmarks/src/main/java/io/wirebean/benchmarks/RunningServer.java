@@ -9,6 +9,7 @@ import io.wirebean.benchmarks.server.Child;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,7 +159,15 @@ final class RunningServer implements AutoCloseable {
 
     /** What it goes on saying: a pipe that nobody reads would stop it. */
     private static void drain(BufferedReader lines, String name) {
-        var drain = new Thread(() -> lines.lines().forEach(line -> {}), name + "-output");
+        var drain = new Thread(
+                () -> {
+                    try (lines) {
+                        lines.transferTo(Writer.nullWriter());
+                    } catch (IOException e) {
+                        // the process has ended
+                    }
+                },
+                name + "-output");
         drain.setDaemon(true);
         drain.start();
     }
