@@ -29,6 +29,11 @@ public interface ServerUnderTest extends AutoCloseable {
         return 1_000;
     }
 
+    /** Whether a peer that goes on sending may find the end of the TCP connection in place of the close frame. */
+    default boolean losesCloseFrames() {
+        return false;
+    }
+
     @Override
     void close();
 }

@@ -6,7 +6,6 @@ import io.wirebean.conformance.app.ProbeController;
 import io.wirebean.containertests.app.ServerController;
 import io.wirebean.containertests.bypass.BypassFilter;
 import io.wirebean.containertests.faulty.FaultyController;
-import io.wirebean.containertests.leaving.LeavingController;
 import io.wirebean.containertests.plain.PlainEcho;
 import io.wirebean.containertests.plain.PlainServlet;
 import java.io.File;
@@ -176,9 +175,7 @@ public final class Deployments {
     /** Deployed and undeployed by a test. */
     @Deployment(name = LEAVING, testable = false, managed = false)
     public static WebArchive leaving() {
-        return ShrinkWrap.create(WebArchive.class, LEAVING + ".war")
-                .addPackage(LeavingController.class.getPackage())
-                .addAsLibraries(jars("three.jars", 3));
+        return GateArchives.leaving(LEAVING).addAsLibraries(jars("three.jars", 3));
     }
 
     private static WebArchive suite(String name) {

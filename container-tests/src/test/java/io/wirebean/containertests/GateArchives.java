@@ -9,6 +9,7 @@ import io.wirebean.conformance.gate.GateApplication;
 import io.wirebean.conformance.gate.app.Office;
 import io.wirebean.conformance.limits.LimitApplication;
 import io.wirebean.conformance.limits.app.LimitControllers;
+import io.wirebean.containertests.leaving.LeavingController;
 import io.wirebean.containertests.login.LoginControllers;
 import io.wirebean.containertests.store.People;
 import java.util.Map;
@@ -93,6 +94,13 @@ final class GateArchives {
         return ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addPackage(LimitControllers.class.getPackage())
                 .setWebXML(descriptor(parameters(LimitApplication.settings())));
+    }
+
+    /** An application that gives its handlers time when it leaves, on a slow machine too. */
+    static WebArchive leaving(String name) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addPackage(LeavingController.class.getPackage())
+                .setWebXML(descriptor(parameters(Map.of("wirebean.drain.timeout", "1m"))));
     }
 
     /** Login by HTTP Basic. */

@@ -64,6 +64,16 @@ public final class ManagedServer implements ServerUnderTest {
         return System.getProperty("server.name").equals("wildfly");
     }
 
+    @Override
+    public boolean losesCloseFrames() {
+        return System.getProperty("server.name").equals("liberty");
+    }
+
+    /** Whether it does what Payara alone does. */
+    boolean isPayara() {
+        return System.getProperty("server.name").equals("payara");
+    }
+
     /** Deploys an application that is not there from the start. */
     void deploy(String application) throws Exception {
         withDeployer(deployer -> deployer.deploy(application));

@@ -10,7 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.wirebean.conformance.Conformance;
 import io.wirebean.conformance.Probe;
 import io.wirebean.conformance.ServerUnderTest;
+import io.wirebean.testkit.RawSocket;
 import io.wirebean.testkit.WireClient;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An application that goes takes leave of its peers, and can come again. */
@@ -26,18 +29,61 @@ class UndeployIT {
         this.app = app;
     }
 
+    @BeforeEach
+    void deploy() throws Exception {
+        server.deploy(Deployments.LEAVING);
+    }
+
     @Test
     void anUndeployedApplicationClosesItsConnectionsAndTheirLastCallbackRunsOnce() throws Exception {
-        server.deploy(Deployments.LEAVING);
-        var leaving = WireClient.at(server.application(Deployments.LEAVING)).rawSocket("/leaving?key=" + key);
-        leaving.receives(event("connected", "'here'"));
+        RawSocket leaving = enters();
 
         server.undeploy(Deployments.LEAVING);
 
-        assertTrue(leaving.receivesText().startsWith("{\"event\":\"$reconnect\",\"data\":{\"afterMs\":"));
-        assertEquals(1012, leaving.endsWith());
+        hearsThatItShallComeBack(leaving);
         try (var ann = app.connect("/server")) {
             ann.sends(request(1, "note", "'" + key + "'")).receives(reply(1, "'closed 1012;'"));
         }
+    }
+
+    @Test
+    void whatWasAskedForIsAnsweredAndNobodyIsLetInMeanwhile() {
+        String gate = "'gate " + key + "'";
+        RawSocket busy = enters().sends(request(1, "hold", gate)).receives(event("holding", gate));
+        RawSocket idle = enters();
+
+        var leaves = CompletableFuture.runAsync(this::undeploy);
+
+        hearsThatItShallComeBack(idle);
+        int status = leaving().upgrade("/leaving?key=" + key).answer().status();
+        try (var ann = app.connect("/server")) {
+            ann.sends(request(1, "release", gate)).receives(reply(1, "'released'"));
+        }
+        busy.receives(reply(1, "'held'"));
+        hearsThatItShallComeBack(busy);
+        leaves.join();
+        // the others take the application away before it hears of it, and know no such path any more
+        assertEquals(server.isPayara() ? 503 : 404, status);
+    }
+
+    private WireClient leaving() {
+        return WireClient.at(server.application(Deployments.LEAVING));
+    }
+
+    private RawSocket enters() {
+        return leaving().rawSocket("/leaving?key=" + key).receives(event("connected", "'here'"));
+    }
+
+    private void undeploy() {
+        try {
+            server.undeploy(Deployments.LEAVING);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void hearsThatItShallComeBack(RawSocket peer) {
+        assertTrue(peer.receivesText().startsWith("{\"event\":\"$reconnect\",\"data\":{\"afterMs\":"));
+        assertEquals(1012, peer.endsWith());
     }
 }

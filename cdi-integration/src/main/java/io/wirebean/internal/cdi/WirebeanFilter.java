@@ -11,6 +11,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -77,13 +78,23 @@ public final class WirebeanFilter implements Filter {
         if (decision instanceof Admitted admitted) {
             // some servers would join several values of one header, which no cookie survives
             add(admitted.admission().headers(), response);
-            var pending = new PendingUpgrade(admitted.admission(), null, Map.of());
+            var control = doorway.control(innermost(request));
+            var pending = new PendingUpgrade(admitted.admission(), control, Map.of());
             doorway.upgrades().<IOException, ServletException>with(pending, () -> chain.doFilter(request, response));
         } else if (decision instanceof Refused refused) {
             refuse(response, refused);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** The server's own, below what filters have put around it. */
+    private static ServletRequest innermost(ServletRequest request) {
+        ServletRequest inner = request;
+        while (inner instanceof ServletRequestWrapper wrapper) {
+            inner = wrapper.getRequest();
+        }
+        return inner;
     }
 
     /** Closes behind the answer: a proxy that took the upgrade for done would let a peer talk past it. */

@@ -29,6 +29,9 @@ public interface ConnectionControl {
     /** Reads again. */
     void resumeReads();
 
+    /** Has the next {@link #abort} drop what the system would go on offering to a peer that takes nothing, for many minutes. */
+    default void dropsWhatWaits() {}
+
     /** Frees the TCP connection; false where that did not happen. */
     boolean abort();
 

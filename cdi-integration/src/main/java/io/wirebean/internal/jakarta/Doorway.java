@@ -101,6 +101,15 @@ public final class Doorway {
         return quirks.isSecure(serverInfo, cipherSuite);
     }
 
+    /**
+     * A hold on the TCP connection below the server's own request of an upgrade.
+     *
+     * @return null where the request gives none, so that the session is asked
+     */
+    public @Nullable ConnectionControl control(Object request) {
+        return quirks.controlBelow(request);
+    }
+
     /** Registers an endpoint for each of the gate's templates. */
     public void register(ServerContainer container, Set<String> subprotocols) throws DeploymentException {
         var configurator = new WirebeanConfigurator(this);

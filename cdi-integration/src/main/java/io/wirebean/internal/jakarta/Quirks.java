@@ -19,6 +19,7 @@ final class Quirks {
 
     private final UndertowChannels undertow = new UndertowChannels();
     private final LibertyLinks liberty = new LibertyLinks();
+    private final PayaraRequests payara = new PayaraRequests();
     private final TyrusResponses tyrus = new TyrusResponses();
 
     /**
@@ -32,6 +33,18 @@ final class Quirks {
             return undertow.control(session);
         }
         return isLiberty(session) ? liberty.control(session) : ConnectionControl.NONE;
+    }
+
+    /**
+     * Payara leaves the TCP connection of a peer that does not read open after a close, with all that was sent to it
+     * (6.2025.9, until the peer reads on), and its sessions show nothing of it; the request of the upgrade does. Gone when
+     * {@code HardEndConformance} passes without.
+     *
+     * @return null where the session is asked
+     */
+    @Nullable
+    ConnectionControl controlBelow(Object request) {
+        return payara.control(request);
     }
 
     /**

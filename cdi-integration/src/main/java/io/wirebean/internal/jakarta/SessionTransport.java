@@ -30,6 +30,7 @@ final class SessionTransport implements Transport {
     private final ConnectionControl control;
     private final boolean queuesSends;
     private final AtomicLong taken = new AtomicLong();
+    private volatile @Nullable Pending last;
 
     /** @param queuesSends whether the server itself keeps several sends in their order, and writes together what waits */
     SessionTransport(Session session, ConnectionControl control, boolean queuesSends) {
@@ -52,6 +53,7 @@ final class SessionTransport implements Transport {
     @Override
     public void write(List<EncodedMessage> batch, WriteCompletion done) {
         var pending = new Pending(batch.size(), taken, done);
+        last = pending;
         try {
             for (EncodedMessage message : batch) {
                 send(message.frame(), pending);
@@ -96,6 +98,10 @@ final class SessionTransport implements Transport {
 
     @Override
     public boolean abort() {
+        Pending write = last;
+        if (write != null && !write.isWhole()) {
+            control.dropsWhatWaits();
+        }
         if (control.abort()) {
             return true;
         }
@@ -119,6 +125,7 @@ final class SessionTransport implements Transport {
         private final AtomicInteger left;
         private final AtomicLong taken;
         private final WriteCompletion done;
+        private volatile boolean whole;
 
         Pending(int sends, AtomicLong taken, WriteCompletion done) {
             this.left = new AtomicInteger(sends);
@@ -134,8 +141,13 @@ final class SessionTransport implements Transport {
             }
             taken.incrementAndGet();
             if (left.decrementAndGet() == 0) {
+                whole = true;
                 done.completed(null);
             }
+        }
+
+        boolean isWhole() {
+            return whole;
         }
 
         /** A server may both throw and tell. */

@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Finds the channel below Undertow's sessions by method handles, once per session class: an application cannot name its type. */
 final class UndertowChannels {
 
+    private static final MethodType ON_CHANNEL = MethodType.methodType(void.class, Object.class);
+
     private static final System.Logger LOG = System.getLogger(UndertowChannels.class.getName());
 
     private final ConcurrentHashMap<Class<?>, Optional<Handles>> handles = new ConcurrentHashMap<>();
@@ -33,15 +35,31 @@ final class UndertowChannels {
             return Optional.of(new Handles(
                     lookup.unreflect(getter),
                     lookup.findVirtual(channelType, "suspendReceives", nothing),
-                    lookup.findVirtual(channelType, "resumeReceives", nothing)));
+                    lookup.findVirtual(channelType, "resumeReceives", nothing),
+                    reset(channelType)));
         } catch (ReflectiveOperationException e) {
             LOG.log(Level.DEBUG, "no channel found below " + sessionType.getName(), e);
             return Optional.empty();
         }
     }
 
+    /** Has a channel send a reset when it is closed; does nothing where the option has another name. */
+    private static MethodHandle reset(Class<?> channelType) {
+        try {
+            Class<?> options = Class.forName("org.xnio.Options", true, channelType.getClassLoader());
+            Object closeAbort = options.getField("CLOSE_ABORT").get(null);
+            Class<?> option = Class.forName("org.xnio.Option", true, channelType.getClassLoader());
+            var set = MethodHandles.publicLookup().unreflect(channelType.getMethod("setOption", option, Object.class));
+            return MethodHandles.insertArguments(set, 1, closeAbort, true).asType(ON_CHANNEL);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "no reset found below " + channelType.getName(), e);
+            return MethodHandles.empty(ON_CHANNEL);
+        }
+    }
+
     /** What is called on a session and on its channel. */
-    private record Handles(MethodHandle channel, MethodHandle suspendReceives, MethodHandle resumeReceives) {
+    private record Handles(
+            MethodHandle channel, MethodHandle suspendReceives, MethodHandle resumeReceives, MethodHandle reset) {
 
         ConnectionControl control(Session session) {
             try {
@@ -66,6 +84,11 @@ final class UndertowChannels {
         @Override
         public void resumeReads() {
             call(handles.resumeReceives());
+        }
+
+        @Override
+        public void dropsWhatWaits() {
+            call(handles.reset());
         }
 
         private void call(MethodHandle handle) {

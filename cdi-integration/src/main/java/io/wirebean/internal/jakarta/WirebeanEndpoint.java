@@ -45,6 +45,7 @@ public final class WirebeanEndpoint extends Endpoint {
             } else {
                 listen(session, live);
             }
+            listenToPongs(session, live);
         });
     }
 
@@ -62,12 +63,6 @@ public final class WirebeanEndpoint extends Endpoint {
                 live.received(new BinaryFrame(doorway.kept(session, data)));
             }
         });
-        session.addMessageHandler(PongMessage.class, new MessageHandler.Whole<PongMessage>() {
-            @Override
-            public void onMessage(PongMessage pong) {
-                live.ponged(pong.getApplicationData());
-            }
-        });
     }
 
     private void listenToPieces(Session session, LiveConnection live) {
@@ -82,6 +77,15 @@ public final class WirebeanEndpoint extends Endpoint {
             @Override
             public void onMessage(byte[] piece, boolean last) {
                 pieces.binary(doorway.kept(session, piece), last);
+            }
+        });
+    }
+
+    private static void listenToPongs(Session session, LiveConnection live) {
+        session.addMessageHandler(PongMessage.class, new MessageHandler.Whole<PongMessage>() {
+            @Override
+            public void onMessage(PongMessage pong) {
+                live.ponged(pong.getApplicationData());
             }
         });
     }

@@ -139,24 +139,35 @@ class SessionTransportTest {
 
     @Test
     void anAbortThatFreesTheConnectionSendsNothing() {
-        var control = new ConnectionControl() {
-            @Override
-            public boolean pauseReads() {
-                return true;
-            }
-
-            @Override
-            public void resumeReads() {}
-
-            @Override
-            public boolean abort() {
-                return true;
-            }
-        };
+        var control = new Hold();
 
         assertTrue(transport(control).abort());
         assertTrue(transport(control).pauseReads());
         assertEquals(List.of(), wire);
+    }
+
+    @Test
+    void anAbortInTheMidstOfAWriteHasWhatWaitsDropped() {
+        var control = new Hold();
+        SessionTransport transport = transport(control);
+        transport.write(List.of(text("a")), completions::add);
+        sending = (message, handler) -> {};
+        transport.write(List.of(text("b")), completions::add);
+
+        assertTrue(transport.abort());
+
+        assertEquals(List.of("drops what waits", "aborts"), control.calls);
+    }
+
+    @Test
+    void anAbortAfterAWriteLeavesToThePeerWhatWasWritten() {
+        var control = new Hold();
+        SessionTransport transport = transport(control);
+        transport.write(List.of(text("a")), completions::add);
+
+        assertTrue(transport.abort());
+
+        assertEquals(List.of("aborts"), control.calls);
     }
 
     private SessionTransport transport(ConnectionControl control) {
@@ -181,5 +192,30 @@ class SessionTransportTest {
 
     private static EncodedMessage text(String text) {
         return new EncodedMessage(new TextFrame(text));
+    }
+
+    /** A hold that can do everything. */
+    private static final class Hold implements ConnectionControl {
+
+        private final List<String> calls = new ArrayList<>();
+
+        @Override
+        public boolean pauseReads() {
+            return true;
+        }
+
+        @Override
+        public void resumeReads() {}
+
+        @Override
+        public void dropsWhatWaits() {
+            calls.add("drops what waits");
+        }
+
+        @Override
+        public boolean abort() {
+            calls.add("aborts");
+            return true;
+        }
     }
 }

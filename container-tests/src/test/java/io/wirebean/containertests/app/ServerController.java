@@ -42,6 +42,17 @@ public class ServerController {
         return System.getProperty(key, "nothing");
     }
 
+    /** Sets a property that a handler of another application waits for. */
+    @OnWSMessage("release")
+    String release(String property) {
+        String gate = property.intern();
+        synchronized (gate) {
+            System.setProperty(gate, "open");
+            gate.notifyAll();
+        }
+        return "released";
+    }
+
     @OnWSMessage("fail")
     void fail() {
         throw new IllegalStateException("wanted");

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.jakarta;
+
+import java.lang.System.Logger.Level;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the TCP connection below Payara's requests, once per request class: an application cannot name its type. */
+final class PayaraRequests {
+
+    private static final System.Logger LOG = System.getLogger(PayaraRequests.class.getName());
+
+    private final ConcurrentHashMap<Class<?>, Optional<Handles>> handles = new ConcurrentHashMap<>();
+
+    /** Null where the request is of another server. */
+    @Nullable
+    ConnectionControl control(Object request) {
+        return handles.computeIfAbsent(request.getClass(), PayaraRequests::find)
+                .map(found -> found.control(request))
+                .orElse(null);
+    }
+
+    private static Optional<Handles> find(Class<?> requestType) {
+        try {
+            var lookup = MethodHandles.publicLookup();
+            MethodHandle connection = lookup.unreflect(requestType.getMethod("getUnwrappedCoyoteRequest"));
+            for (String getter : new String[] {"getCoyoteRequest", "getContext", "getConnection"}) {
+                Class<?> type = connection.type().returnType();
+                connection = MethodHandles.filterReturnValue(connection, lookup.unreflect(type.getMethod(getter)));
+            }
+            Class<?> type = connection.type().returnType();
+            return Optional.of(
+                    new Handles(connection, lookup.unreflect(type.getMethod("terminateSilently")), channel(type)));
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "no connection found below " + requestType.getName(), e);
+            return Optional.empty();
+        }
+    }
+
+    /** From a connection to its channel; to null where that has another name. */
+    private static MethodHandle channel(Class<?> connectionType) {
+        try {
+            Class<?> nio =
+                    Class.forName("org.glassfish.grizzly.nio.NIOConnection", true, connectionType.getClassLoader());
+            return MethodHandles.publicLookup().unreflect(nio.getMethod("getChannel"));
+        } catch (ReflectiveOperationException e) {
+            LOG.log(Level.DEBUG, "no channel found below " + connectionType.getName(), e);
+            return MethodHandles.empty(MethodType.methodType(Object.class, Object.class));
+        }
+    }
+
+    /** From a request to its connection, and what is called on that. */
+    private record Handles(MethodHandle connection, MethodHandle terminate, MethodHandle channel) {
+
+        @Nullable
+        ConnectionControl control(Object request) {
+            try {
+                return new Control(this, connection.invoke(request));
+            } catch (Throwable e) {
+                LOG.log(Level.DEBUG, "a request does not give its connection", e);
+                return null;
+            }
+        }
+    }
+
+    /** One connection: reading is not its matter. */
+    private record Control(Handles handles, Object tcp) implements ConnectionControl {
+
+        @Override
+        public boolean pauseReads() {
+            return false;
+        }
+
+        @Override
+        public void resumeReads() {}
+
+        @Override
+        public void dropsWhatWaits() {
+            try {
+                if (handles.channel().invoke(tcp) instanceof SocketChannel channel) {
+                    channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+                }
+            } catch (Throwable e) {
+                LOG.log(Level.DEBUG, "the connection has gone", e);
+            }
+        }
+
+        @Override
+        public boolean abort() {
+            try {
+                handles.terminate().invoke(tcp);
+                return true;
+            } catch (Throwable e) {
+                LOG.log(Level.DEBUG, "the connection did not end", e);
+                return false;
+            }
+        }
+    }
+}
