@@ -16,6 +16,9 @@ final class Outbox {
     /** What one write takes at most, where it can take more than one message. */
     private static final int MOST_BYTES = 64 * 1024;
 
+    /** Below the size of any message, for empty ones are messages too. */
+    private static final int ONE_MESSAGE = -1;
+
     /** After so many writes a thread has done enough for others. */
     private static final int WRITES_PER_TURN = 16;
 
@@ -248,7 +251,7 @@ final class Outbox {
         boolean drained;
         lock.lock();
         try {
-            Parcel chain = waiting.take(transport.writesTogether() ? MOST_BYTES : 0);
+            Parcel chain = waiting.take(transport.writesTogether() ? MOST_BYTES : ONE_MESSAGE);
             inFlight = chain;
             if (chain != null) {
                 return chain;
