@@ -229,8 +229,11 @@ final class Ending implements Outbox.Owner {
         if (beside != null) {
             beside.cancel(false);
         }
-        lifecycle.close(reason);
-        connection.engine().forget(connection);
+        try {
+            lifecycle.close(reason);
+        } finally {
+            connection.engine().forget(connection);
+        }
     }
 
     private void lastCallbacksBeside(CloseReason reason) {
