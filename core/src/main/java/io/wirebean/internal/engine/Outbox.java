@@ -176,7 +176,10 @@ final class Outbox {
         int gaveWay = displaced.gaveWay();
         int replaced = displaced.replaced();
         if (gaveWay + replaced > 0) {
-            displaced.settle(owner.id());
+            // who hears of it may send it again, which displaces the next: not on this stack
+            if (!displaced.isAwaited() || !flusher.handOver(() -> displaced.settle(owner.id()))) {
+                displaced.settle(owner.id());
+            }
             owner.dropped(Drop.OUTBOUND_OVERFLOW, gaveWay);
             owner.dropped(Drop.OUTBOUND_REPLACED, replaced);
         }

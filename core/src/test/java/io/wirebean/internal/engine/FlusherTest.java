@@ -12,6 +12,7 @@ import io.wirebean.spi.ConnectionObserver.Drop;
 import io.wirebean.spi.Frame.TextFrame;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,7 @@ class FlusherTest {
 
     private final FakeTransport wire = new FakeTransport();
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+    private final int baseDepth = new Throwable().getStackTrace().length;
     private boolean noThreads;
     private final Flusher flusher = new Flusher(this::give, 1);
 
@@ -69,6 +71,32 @@ class FlusherTest {
 
         assertEquals(List.of("a", "b"), List.copyOf(wire.written));
         assertNull(faulty.written.poll());
+    }
+
+    @Test
+    void whoSendsAgainWhatHasGivenWayDoesNotFillTheStackWithIt() {
+        Outbox outbox = outbox(wire);
+        wire.writes = Writes.HELD;
+        offer(outbox, "in flight", false);
+        var deepest = new AtomicInteger();
+        var sent = new AtomicInteger();
+        for (int i = 0; i <= 1024; i++) {
+            sendUntilItIsNotDisplaced(outbox, sent, deepest);
+        }
+        while (!tasks.isEmpty() && sent.get() < 10_000) {
+            tasks.poll().run();
+        }
+
+        assertEquals(10_000, sent.get());
+        assertTrue(deepest.get() < 100, () -> "the stack is " + deepest + " frames deep");
+    }
+
+    private void sendUntilItIsNotDisplaced(Outbox outbox, AtomicInteger sent, AtomicInteger deepest) {
+        sent.incrementAndGet();
+        deepest.accumulateAndGet(new Throwable().getStackTrace().length - baseDepth, Math::max);
+        var parcel = new Parcel(new EncodedMessage(new TextFrame("m")), Overflow.DROP_OLDEST, null, null);
+        parcel.delivered().thenRun(() -> sendUntilItIsNotDisplaced(outbox, sent, deepest));
+        outbox.offer(parcel, false);
     }
 
     private void give(Runnable task) {
