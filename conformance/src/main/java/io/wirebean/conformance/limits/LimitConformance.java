@@ -139,9 +139,8 @@ class LimitConformance {
     @Test
     void whoSendsTooFastIsToldInOrderAndThenClosed() {
         try (var ann = app.rawSocket("/limits/plain")) {
-            for (int i = 1; i <= 20 * LimitApplication.RATE; i++) {
-                ann.sends(request(i, "size", "'four'"));
-            }
+            // a few too many for the rate, and too few for the close, which would not wait for those before it
+            sendsFours(ann, 1, LimitApplication.RATE + LimitApplication.RATE / 2);
 
             int handled = 0;
             String answer = ann.receivesText();
@@ -156,6 +155,8 @@ class LimitConformance {
                     (LimitApplication.RATE + 1) + " messages in a second, the limit is " + LimitApplication.RATE
                             + " (wirebean.inbound.rate)",
                     refusal.message());
+
+            sendsFours(ann, 100, 20 * LimitApplication.RATE);
             assertEquals(1008, ann.endsWith());
         }
     }
@@ -201,6 +202,12 @@ class LimitConformance {
         peer.sendsFrame(kind, part);
         for (int i = 0; i < ENDLESS_FRAMES; i++) {
             peer.sendsFrame(CONTINUATION, part);
+        }
+    }
+
+    private static void sendsFours(RawSocket peer, int firstId, int count) {
+        for (int i = 0; i < count; i++) {
+            peer.sends(request(firstId + i, "size", "'four'"));
         }
     }
 

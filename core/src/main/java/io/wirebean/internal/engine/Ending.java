@@ -229,10 +229,14 @@ final class Ending implements Outbox.Owner {
         if (beside != null) {
             beside.cancel(false);
         }
+        boolean mine = true;
         try {
-            lifecycle.close(reason);
+            mine = lifecycle.close(reason);
         } finally {
-            connection.engine().forget(connection);
+            // what it throws, only the one throws whose it is
+            if (mine) {
+                connection.engine().forget(connection);
+            }
         }
     }
 
