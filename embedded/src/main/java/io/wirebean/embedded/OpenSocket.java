@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.embedded;
 
+import io.wirebean.internal.engine.Intake;
 import io.wirebean.internal.engine.LiveConnection;
 import io.wirebean.internal.engine.Transport;
 import io.wirebean.internal.engine.Transport.WriteCompletion;
@@ -39,6 +40,7 @@ final class OpenSocket implements ConnectionControl, Outlet.Owner {
 
     private volatile @Nullable Connection tyrus;
     private @Nullable FrameReader reader;
+    private @Nullable Intake intake;
     private volatile @Nullable ScheduledFuture<?> hardEnd;
     private volatile boolean closeWritten;
     private volatile boolean peerClosed;
@@ -62,7 +64,8 @@ final class OpenSocket implements ConnectionControl, Outlet.Owner {
     @Override
     public void opened(LiveConnection connection) {
         if (!extended) {
-            var limits = connection.intake();
+            Intake limits = connection.intake();
+            intake = limits;
             reader = new FrameReader(new PeerFrames(connection, this), limits.maxMessageBytes(), limits.maxFragments());
         }
     }
@@ -82,6 +85,9 @@ final class OpenSocket implements ConnectionControl, Outlet.Owner {
     /** Takes what has come; on the selector's thread. */
     void read(Buffer buffer) {
         FrameReader frames = reader;
+        if (intake != null) {
+            intake.heard();
+        }
         if (frames != null && buffer.hasArray()) {
             int from = buffer.arrayOffset() + buffer.position();
             frames.read(buffer.array(), from, from + buffer.remaining());

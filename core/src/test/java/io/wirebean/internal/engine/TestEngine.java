@@ -171,6 +171,7 @@ final class TestEngine implements AutoCloseable {
     static final class RecordingScope implements CallbackScope {
 
         final LinkedBlockingQueue<Connection> ended = new LinkedBlockingQueue<>();
+        volatile Runnable atTheEnd = () -> {};
         private final ThreadLocal<Boolean> active = ThreadLocal.withInitial(() -> false);
 
         boolean isActive() {
@@ -190,6 +191,7 @@ final class TestEngine implements AutoCloseable {
         @Override
         public void ended(Connection connection) {
             ended.add(connection);
+            atTheEnd.run();
         }
     }
 

@@ -10,10 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.wirebean.CloseReason;
 import io.wirebean.CloseReason.Initiator;
 import io.wirebean.Connection;
+import io.wirebean.Delivery;
+import io.wirebean.SendResult;
 import io.wirebean.WSFailureException;
 import io.wirebean.internal.engine.FakeTransport.Writes;
 import io.wirebean.spi.ConnectionObserver;
 import io.wirebean.spi.Frame.TextFrame;
+import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -106,6 +110,57 @@ class WorstMomentsTest {
         connection.ended(new CloseReason(1000, "", Initiator.PEER));
 
         assertEquals("left", left.poll(3, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void anObserverWithoutAClassItNeedsDoesNotKeepTheConnectionFromEnding() throws InterruptedException {
+        var broken = new ConnectionObserver() {
+            @Override
+            public void dropped(Connection connection, Drop what) {
+                throw new NoClassDefFoundError("Counter");
+            }
+
+            @Override
+            public void closed(Connection connection, CloseReason reason) {
+                throw new NoClassDefFoundError("Counter");
+            }
+        };
+        wire.writes = Writes.HELD;
+        Engine observed = observed(broken);
+        LiveConnection connection = observed.open(TestEngine.admission(endpoint), wire, opened -> {});
+        SendResult first = connection.send("m", 1);
+        SendResult second = connection.send("m", 2);
+
+        wire.held.get(0).completed(new IOException("broken pipe"));
+        engine.timer.runDue(1_000);
+
+        assertEquals(connection, engine.scope.ended.poll(10, TimeUnit.SECONDS));
+        assertEquals(Delivery.FAILED, first.delivered().toCompletableFuture().getNow(null));
+        assertEquals(Delivery.CLOSED, second.delivered().toCompletableFuture().getNow(null));
+    }
+
+    @Test
+    void aConnectionEndsWhileTheTimerIsBeingShutDown() throws InterruptedException {
+        LiveConnection connection = open();
+        engine.timer.rejecting = true;
+
+        connection.ended(new CloseReason(1000, "", Initiator.PEER));
+
+        assertEquals(connection, engine.scope.ended.poll(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void beansThatCannotBeDestroyedLeaveNoConnectionBehind() throws InterruptedException {
+        engine.scope.atTheEnd = () -> {
+            throw new NoClassDefFoundError("Cleaner");
+        };
+        LiveConnection connection = open();
+
+        connection.ended(new CloseReason(1000, "", Initiator.PEER));
+
+        assertNotNull(engine.scope.ended.poll(10, TimeUnit.SECONDS));
+        engine.shutdown();
+        assertEquals(Set.of(), engine.engine.unfinished());
     }
 
     @Test

@@ -73,6 +73,15 @@ class WriterTest {
     }
 
     @Test
+    void aTransportThatTakesOneMessageGetsOneThoughTheyAreEmpty() {
+        offer("", true);
+        offer("", true);
+        tasks.poll().run();
+
+        assertEquals(List.of(1, 1), List.copyOf(wire.batches));
+    }
+
+    @Test
     void oneWriteTakesAtMost64KiBUnlessOneMessageIsLarger() {
         wire.together = true;
         offer("x".repeat(40_000), true);
