@@ -86,7 +86,13 @@ final class GatedTyrus implements AutoCloseable {
      * @param guard gives one of the answers of {@code @OnWSUpgrade}
      */
     static GatedTyrus behindTheFilter(Function<UpgradeRequest, Object> guard) throws Exception {
+        return behindTheFilter(guard, (listener, chain) -> {});
+    }
+
+    /** The same with one thing more. */
+    static GatedTyrus behindTheFilter(Function<UpgradeRequest, Object> guard, AddOn more) throws Exception {
         var server = new GatedTyrus(guard);
+        server.front.add(more);
         server.start((listener, chain) -> chain.add(
                 chain.indexOfType(HttpServerFilter.class), new GatedUpgradeFilter(server.tyrus, server.doorway, "")));
         return server;
@@ -193,6 +199,7 @@ final class GatedTyrus implements AutoCloseable {
             case "credentials" -> new Credentials(Set.of(), Set.of());
             case "controllers" -> Set.of(GatedTyrus.class);
             case "maxMessageBytes" -> 65_536;
+            case "heartbeat" -> Optional.empty();
             case "format" -> new JsonFormat(JsonLimits.DEFAULTS);
             default -> List.of();
         });
