@@ -111,16 +111,6 @@ final class Lane {
         }
     }
 
-    /** Whether nothing runs or waits. */
-    boolean isIdle() {
-        lock.lock();
-        try {
-            return !busy;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void turn() {
         for (int i = 0; i < STEPS_PER_TURN; i++) {
             Step step = next();
