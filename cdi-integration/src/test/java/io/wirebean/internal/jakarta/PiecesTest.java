@@ -91,6 +91,17 @@ class PiecesTest {
         assertEquals(List.of(), read);
     }
 
+    /** What is not held need not fit: all of it together is more than any array. */
+    @Test
+    void aMessageWithoutAnEndIsNotHeld() {
+        byte[] piece = new byte[1 << 20];
+        for (long sent = 0; sent <= Integer.MAX_VALUE; sent += piece.length) {
+            pieces.binary(piece, false);
+        }
+
+        assertEquals(List.of("1009 a message of 1048576 bytes is above the limit of 10"), closed);
+    }
+
     @Test
     void whatComesAfterTheEndIsCountedAndNotRead() {
         connection.ended(new CloseReason(1006, "", Initiator.NETWORK));
