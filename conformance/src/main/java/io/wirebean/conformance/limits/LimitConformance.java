@@ -3,7 +3,6 @@ package io.wirebean.conformance.limits;
 
 import static io.wirebean.conformance.Wire.data;
 import static io.wirebean.conformance.Wire.failure;
-import static io.wirebean.conformance.Wire.object;
 import static io.wirebean.conformance.Wire.reply;
 import static io.wirebean.conformance.Wire.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -140,25 +139,40 @@ class LimitConformance {
     @Test
     void whoSendsTooFastIsToldInOrderAndThenClosed() {
         try (var ann = app.rawSocket("/limits/plain")) {
-            for (int i = 1; i <= 20 * LimitApplication.RATE; i++) {
-                ann.sends(request(i, "size", "'four'"));
+            String refused = firstRefusedOf(ann, 1);
+            assertEquals("", refused, "a second's worth may come at once");
+            // and as much again closes nobody; a slow machine needs more than one attempt to be too fast
+            for (int id = 1_000; refused.isEmpty() && id < 100_000; id += 1_000) {
+                refused = firstRefusedOf(ann, id);
             }
-
-            int handled = 0;
-            String answer = ann.receivesText();
-            for (; object(answer).containsKey("data"); answer = ann.receivesText()) {
-                assertEquals(reply(++handled, "4"), answer);
-            }
-            assertTrue(handled >= LimitApplication.RATE, handled + " handled");
-            var refusal = failure(answer);
-            assertEquals("RATE_LIMITED", refusal.code());
-            assertEquals(String.valueOf(handled + 1), refusal.about());
             assertEquals(
                     (LimitApplication.RATE + 1) + " messages in a second, the limit is " + LimitApplication.RATE
                             + " (wirebean.inbound.rate)",
-                    refusal.message());
+                    refused);
+
+            for (int i = 0; i < 20 * LimitApplication.RATE; i++) {
+                ann.sends(request(i, "size", "'four'"));
+            }
             assertEquals(1008, ann.endsWith());
         }
+    }
+
+    /** What the first is told that is refused of as many as may come in a second; empty where all are handled. */
+    private static String firstRefusedOf(RawSocket peer, int first) {
+        for (int i = 0; i < LimitApplication.RATE; i++) {
+            peer.sends(request(first + i, "size", "'four'"));
+        }
+        String why = "";
+        for (int i = 0; i < LimitApplication.RATE; i++) {
+            String answer = peer.receivesText();
+            if (!answer.equals(reply(first + i, "4"))) {
+                var refusal = failure(answer);
+                assertEquals("RATE_LIMITED", refusal.code());
+                assertEquals(String.valueOf(first + i), refusal.about());
+                why = why.isEmpty() ? refusal.message() : why;
+            }
+        }
+        return why;
     }
 
     @Test
