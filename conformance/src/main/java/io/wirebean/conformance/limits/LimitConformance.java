@@ -150,18 +150,14 @@ class LimitConformance {
                             + " (wirebean.inbound.rate)",
                     refused);
 
-            for (int i = 0; i < 20 * LimitApplication.RATE; i++) {
-                ann.sends(request(i, "size", "'four'"));
-            }
+            sendsFours(ann, 1, 20 * LimitApplication.RATE);
             assertEquals(1008, ann.endsWith());
         }
     }
 
     /** What the first is told that is refused of as many as may come in a second; empty where all are handled. */
     private static String firstRefusedOf(RawSocket peer, int first) {
-        for (int i = 0; i < LimitApplication.RATE; i++) {
-            peer.sends(request(first + i, "size", "'four'"));
-        }
+        sendsFours(peer, first, LimitApplication.RATE);
         String why = "";
         for (int i = 0; i < LimitApplication.RATE; i++) {
             String answer = peer.receivesText();
@@ -219,6 +215,12 @@ class LimitConformance {
         peer.sendsFrame(kind, part);
         for (int i = 0; i < ENDLESS_FRAMES; i++) {
             peer.sendsFrame(CONTINUATION, part);
+        }
+    }
+
+    private static void sendsFours(RawSocket peer, int firstId, int count) {
+        for (int i = 0; i < count; i++) {
+            peer.sends(request(firstId + i, "size", "'four'"));
         }
     }
 

@@ -41,10 +41,12 @@ final class Runs {
             underWay.remove(run);
             room.release();
         });
-        run.start();
-        limit(run);
+        // it is among those under way before this looks: either this sees that all is closed, or close() sees the run
         if (closed) {
             run.stop();
+        } else {
+            run.start();
+            limit(run);
         }
         return Optional.of(new Begun(run, outcome));
     }
