@@ -23,8 +23,8 @@ import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One WebSocket between Grizzly and the engine. Tyrus has the session: it is told of the end, and of what its users may
- * want to hear, and what it sends goes the same way as our messages.
+ * One WebSocket between Grizzly and the engine. Tyrus has the session: it is told of the end, and what it sends goes the same
+ * way as our messages.
  */
 final class OpenSocket implements ConnectionControl, Outlet.Owner {
 
@@ -100,8 +100,7 @@ final class OpenSocket implements ConnectionControl, Outlet.Owner {
         }
     }
 
-    /** Lets Tyrus have bytes of whole frames, or all that come. */
-    void toTyrus(ByteBuffer bytes) {
+    private void toTyrus(ByteBuffer bytes) {
         var session = tyrus;
         if (session != null) {
             session.getReadHandler().handle(bytes);

@@ -228,7 +228,10 @@ class WorstMomentsTest {
     void noCallbackFollowsTheDisconnectionHandler() throws InterruptedException {
         var calls = new LinkedBlockingQueue<String>();
         var pending = new CompletableFuture<>();
-        endpoint.on("slow", call -> pending);
+        endpoint.on("slow", call -> {
+            calls.add("called");
+            return pending;
+        });
         endpoint.onError(IllegalStateException.class, call -> {
             calls.add("error");
             return null;
@@ -239,7 +242,7 @@ class WorstMomentsTest {
         });
         LiveConnection connection = open();
         connection.received(new TextFrame("slow"));
-        engineHasStarted(connection);
+        assertEquals("called", calls.poll(10, TimeUnit.SECONDS));
         connection.ended(new CloseReason(1006, "", Initiator.NETWORK));
         engine.timer.runDue(30_000);
         assertEquals("left", calls.poll(10, TimeUnit.SECONDS));
@@ -248,12 +251,6 @@ class WorstMomentsTest {
         pending.completeExceptionally(new IllegalStateException("too late"));
 
         assertNull(calls.poll(1, TimeUnit.SECONDS), "called when the connection's scope is gone");
-    }
-
-    private static void engineHasStarted(LiveConnection connection) {
-        while (connection.intake().lane().isIdle()) {
-            Thread.onSpinWait();
-        }
     }
 
     private LiveConnection open() {
