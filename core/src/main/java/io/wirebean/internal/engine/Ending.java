@@ -229,8 +229,9 @@ final class Ending implements Outbox.Owner {
         if (beside != null) {
             beside.cancel(false);
         }
-        lifecycle.close(reason);
-        connection.engine().forget(connection);
+        if (lifecycle.close(reason)) {
+            connection.engine().forget(connection);
+        }
     }
 
     private void lastCallbacksBeside(CloseReason reason) {

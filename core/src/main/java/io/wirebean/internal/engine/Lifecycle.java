@@ -58,15 +58,20 @@ final class Lifecycle {
         return opening;
     }
 
-    /** Calls the disconnection handlers of the controllers whose connection handler has returned, and tells the end. */
-    void close(CloseReason reason) {
+    /**
+     * Calls the disconnection handlers of the controllers whose connection handler has returned, and tells the end.
+     *
+     * @return false, and nothing is done, where another thread is at it or has done it
+     */
+    boolean close(CloseReason reason) {
         if (!over.compareAndSet(false, true)) {
-            return;
+            return false;
         }
         if (connection.standing().hasEntered()) {
             closeEntered(reason);
         }
         callbacks.over();
+        return true;
     }
 
     private void closeEntered(CloseReason reason) {
