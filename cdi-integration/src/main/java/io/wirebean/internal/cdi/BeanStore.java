@@ -125,7 +125,7 @@ final class BeanStore {
         void destroy() {
             try {
                 bean.destroy(instance(), creation);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.log(Level.WARNING, bean + " could not be destroyed", e);
             }
         }

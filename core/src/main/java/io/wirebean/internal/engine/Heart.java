@@ -4,6 +4,7 @@ package io.wirebean.internal.engine;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -14,6 +15,9 @@ final class Heart implements Supplier<byte[]> {
 
     private static final long UNKNOWN = -1;
 
+    /** A ping that was written so long after its beat, since nobody had time to, is given another turn. */
+    private static final long LATE_NANOS = 1_000_000_000;
+
     /** Its place in the {@link Pulse}, under the lock there. */
     int slot = -1;
 
@@ -23,8 +27,12 @@ final class Heart implements Supplier<byte[]> {
     /** For the timer alone. */
     private boolean beating;
 
+    private volatile long askedAt;
+    private volatile boolean late;
+
     private final LiveConnection connection;
     private final Inbox inbox;
+    private final LongSupplier nanos;
     private volatile boolean silent;
     private volatile long latency = UNKNOWN;
     private volatile long sentAt;
@@ -38,6 +46,7 @@ final class Heart implements Supplier<byte[]> {
     Heart(LiveConnection connection, Inbox inbox) {
         this.connection = connection;
         this.inbox = inbox;
+        this.nanos = connection.engine().parts().nanos();
     }
 
     /**
@@ -57,10 +66,13 @@ final class Heart implements Supplier<byte[]> {
         if (excused) {
             silent = false;
         }
-        if (silent) {
-            connection.ending().lost(interval);
-        } else {
+        if (!silent) {
+            askedAt = nanos.getAsLong();
             outbox.ping(this);
+        } else if (late) {
+            late = false;
+        } else {
+            connection.ending().lost(interval);
         }
         return first;
     }
@@ -68,7 +80,8 @@ final class Heart implements Supplier<byte[]> {
     @Override
     public byte[] get() {
         awaited = 0;
-        sentAt = System.nanoTime();
+        sentAt = nanos.getAsLong();
+        late = sentAt - askedAt > LATE_NANOS;
         number++;
         awaited = number;
         silent = true;
@@ -87,7 +100,7 @@ final class Heart implements Supplier<byte[]> {
         long at = sentAt;
         int asked = awaited;
         if (asked != 0 && payload.remaining() == Integer.BYTES && payload.getInt(payload.position()) == asked) {
-            latency = System.nanoTime() - at;
+            latency = nanos.getAsLong() - at;
             awaited = 0;
         }
         heard();

@@ -166,6 +166,10 @@ public final class Intake {
             });
         } catch (RejectedExecutionException e) {
             slots.release();
+        } catch (OutOfMemoryError e) {
+            LOG.log(Level.ERROR, "no thread for " + handler.place() + ": a message is not handled", e);
+            inFlight.answered(message.id().orElse(null));
+            slots.release();
         }
     }
 

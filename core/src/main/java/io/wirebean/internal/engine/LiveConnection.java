@@ -178,7 +178,7 @@ public final class LiveConnection implements Connection {
             }
             try {
                 engine.parts().executor().execute(() -> callbacks.run(task));
-            } catch (RejectedExecutionException e) {
+            } catch (RuntimeException | Error e) {
                 callbacks.over();
                 throw e;
             }

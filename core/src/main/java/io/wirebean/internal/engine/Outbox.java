@@ -240,7 +240,7 @@ final class Outbox {
         Supplier<byte[]> asked = ping;
         if (asked != null) {
             ping = null;
-            transport.ping(asked.get());
+            ping(asked.get());
         }
         Parcel chain = poll();
         if (chain == null) {
@@ -248,6 +248,14 @@ final class Outbox {
         }
         transport.write(chain.messages(), failure -> written(chain, failure));
         return true;
+    }
+
+    private void ping(byte[] payload) {
+        try {
+            transport.ping(payload);
+        } catch (RuntimeException | Error e) {
+            owner.writeFailed(e);
+        }
     }
 
     private @Nullable Parcel poll() {

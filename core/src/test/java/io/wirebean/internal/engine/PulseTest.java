@@ -181,6 +181,38 @@ class PulseTest {
     }
 
     @Test
+    void aPingThatNobodyHadTimeToWriteIsWaitedForAnotherTurn() {
+        LiveConnection connection = open(endpoint, wire);
+        ticks(1);
+        connection.ponged(ByteBuffer.wrap(wire.pings.remove()));
+
+        engine.nanos.addAndGet(Duration.ofSeconds(9).toNanos());
+        connection.heart().get();
+        ticks(FIRST);
+        assertTrue(connection.isOpen());
+        ticks(TURN);
+
+        assertFalse(connection.isOpen());
+    }
+
+    @Test
+    void aPingThatFailsIsTheEndOfItsConnectionAlone() {
+        LiveConnection connection = open(endpoint, new FakeTransport() {
+            @Override
+            public void ping(byte[] data) {
+                throw new IllegalStateException("broken");
+            }
+        });
+        LiveConnection other = open(endpoint, wire);
+
+        ticks(1);
+
+        assertFalse(connection.isOpen());
+        assertTrue(other.isOpen());
+        assertEquals(1, wire.pings.size());
+    }
+
+    @Test
     void aConnectionThatIsBeingClosedIsPingedNoMore() {
         LiveConnection connection = open(endpoint, wire);
 
