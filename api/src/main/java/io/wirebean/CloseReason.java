@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * Why a connection ended: the close code (RFC 6455, section 7.4), the phrase, and who ended it.
  *
- * @param code the close code; 1006 where no close frame was received
+ * @param code the close code: the one that Wirebean or the application has closed with, else the peer's; 1006 where the
+ *     connection ended hard, without a word of either
  * @param phrase at most 123 bytes of UTF-8, cut between characters where it was longer; empty where there is none
  * @param initiator who ended the connection
  * @since 0.1
@@ -23,11 +24,11 @@ public record CloseReason(int code, String phrase, Initiator initiator) {
         /** The application closed it. */
         APPLICATION,
         /**
-         * Wirebean closed it: a limit, a failure of {@link OnWSConnection}, an identity that has expired, the end of the HTTP
-         * session, the shutdown.
+         * Wirebean ended it: a limit, a peer that gives no sign of life or takes nothing, a failure of {@link OnWSConnection}, an
+         * identity that has expired, the end of the HTTP session, the shutdown.
          */
         WIREBEAN,
-        /** The network or the server ended it without a close frame. */
+        /** The network or the server ended it: without a close frame, or because the peer broke the protocol (1002, 1007). */
         NETWORK
     }
 

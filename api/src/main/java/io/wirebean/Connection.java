@@ -97,8 +97,8 @@ public interface Connection {
     }
 
     /**
-     * How long the last ping took to be answered; empty before the first answer, and where
-     * {@code wirebean.heartbeat.interval} is off.
+     * How long the last ping that was answered took; empty before the first answer, and where the heartbeat is off
+     * ({@code wirebean.heartbeat.interval}, {@link WSController#heartbeat}).
      */
     Optional<Duration> latency();
 
@@ -117,7 +117,10 @@ public interface Connection {
         close(1000, "");
     }
 
-    /** Ends the connection at once; what waits in its queue is dropped. The peer sees 1006, or 1011 where the server has no harder end. */
+    /**
+     * Ends the connection at once; what waits in its queue is dropped, and what is being written may have arrived or not. The
+     * peer sees 1006, or 1011 where the server has no harder end.
+     */
     void abort();
 
     /**

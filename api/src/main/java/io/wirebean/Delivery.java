@@ -9,12 +9,15 @@ package io.wirebean;
 public enum Delivery {
     /** The server has handed its last byte to the network. Whether the peer has read it, only an answer of the peer can tell. */
     WRITTEN,
-    /** Dropped: the connection was closed or closing when it was sent, or ended while it waited. */
+    /** Dropped: the connection was closed or closing when it was sent, or ended while it waited. Nothing of it was written. */
     CLOSED,
     /** Dropped: the queue had no room for it, or it had to give way to a later one. */
     OVERFLOW,
     /** Dropped: a later message of the same key took its place. */
     REPLACED,
-    /** Its write failed; the peer has a part of it at most. The connection is broken and ends. */
+    /**
+     * Its write failed, or the connection ended before the server told the end of that. The peer may have it, or a part of it, or
+     * nothing. The connection is broken and ends.
+     */
     FAILED
 }

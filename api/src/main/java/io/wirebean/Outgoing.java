@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param event the name of the event; a format without events, such as {@code raw}, sends the data alone
  * @param path refines the event; null for none
  * @param params go with the event beside its data, in this order; empty for none
- * @param data encoded by the codec as the message is sent; null is sent as nothing
+ * @param data encoded by the codec as the message is sent, on the sender's thread; null is sent as nothing
  * @param overflow what happens where the queue has no room; null for what {@code wirebean.outbound.overflow} says
  * @param key of which only the latest message matters, with {@link Overflow#LATEST}; null for the event and its path
  * @since 0.1
@@ -48,7 +48,7 @@ public record Outgoing(
         return new Outgoing(event, path, params, data, overflow, key);
     }
 
-    /** The same with one more parameter. */
+    /** The same with one more parameter, behind the others or in place of the one of that name. */
     public Outgoing param(String name, Object value) {
         var more = new LinkedHashMap<>(params);
         more.put(name, value);

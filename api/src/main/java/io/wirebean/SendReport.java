@@ -21,24 +21,28 @@ public interface SendReport {
     /** How many took the message: it waited in their queue, or was already on its way. */
     int queued();
 
-    /** How many did not get it, since they were closed or their queue was full. */
+    /** How many queues did not take it, since the connection was closed or the queue full. */
     int dropped();
 
-    /** How many did not get it for this reason; 0 for {@link Delivery#WRITTEN}. */
+    /** How many queues did not take it for this reason: {@link Delivery#CLOSED} or {@link Delivery#OVERFLOW}; 0 for any other. */
     int dropped(Delivery why);
 
     /** To how many the write had failed by then. */
     int failed();
 
-    /** How many earlier messages gave way to this one, or were replaced by it, in all queues together. */
+    /**
+     * How many earlier messages gave way to this one, or were replaced by it, in all queues together. Their own senders are told
+     * by {@link #delivered}.
+     */
     int displaced();
 
-    /** Those who did not get it, dropped and failed. */
+    /** Those who did not get it, dropped and failed, in no order. */
     List<Missed> missed();
 
     /**
      * What becomes of it in the end for all of them; at the latest when the last of them has ended. The stage never fails. It
-     * may complete on a thread of the server: what hangs on it must not wait.
+     * may complete on a thread of the server, of another sender or of Wirebean's own, and before this returns: what hangs on it
+     * must not wait.
      */
     CompletionStage<DeliveryReport> delivered();
 
@@ -46,6 +50,7 @@ public interface SendReport {
      * A connection that did not get a message.
      *
      * @param connection its {@link Connection#id}
+     * @param why never {@link Delivery#WRITTEN}
      * @since 0.1
      */
     record Missed(String connection, Delivery why) {}

@@ -14,12 +14,15 @@ public interface SendResult {
     /** Whether the connection took the message: it waited in its queue, or was already on its way. */
     boolean isQueued();
 
-    /** Why the connection did not take it: {@link Delivery#CLOSED} or {@link Delivery#OVERFLOW}; empty where it did. */
+    /**
+     * Why the connection did not take it: {@link Delivery#CLOSED} or {@link Delivery#OVERFLOW}; empty where it did, whatever
+     * became of it later.
+     */
     Optional<Delivery> dropped();
 
     /**
      * What becomes of it in the end; at the latest when the connection has ended. The stage never fails. It may complete on a
-     * thread of the server: what hangs on it must not wait.
+     * thread of the server, of another sender or of Wirebean's own, and before this returns: what hangs on it must not wait.
      */
     CompletionStage<Delivery> delivered();
 }

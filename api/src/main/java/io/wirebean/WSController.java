@@ -61,15 +61,16 @@ public @interface WSController {
     String[] subprotocols() default {};
 
     /**
-     * The largest message of its peers in bytes of UTF-8, in place of {@code wirebean.inbound.max-message-bytes}; 0 for that.
-     * Controllers that share a path and name a size name the same.
+     * The largest message of its peers in bytes, of UTF-8 where it is text, in place of
+     * {@code wirebean.inbound.max-message-bytes}; 0 for that. A larger one closes its connection with 1009. Controllers that share
+     * a path and name a size name the same, else deployment fails, as for a size below 0.
      */
     int maxMessageBytes() default 0;
 
     /**
      * How often its peers are asked for a sign of life, in place of {@code wirebean.heartbeat.interval}: {@code "10s"},
-     * {@code "off"}; {@code ${config.key:default}} is replaced at deployment. Empty for that. Controllers that share a path
-     * and are not empty say the same.
+     * {@code "off"}; {@code ${config.key:default}} is replaced at deployment. Empty for that. Who gives none is closed with 1001.
+     * Controllers that share a path and are not empty say the same, else deployment fails, as for what cannot be read.
      */
     String heartbeat() default "";
 }

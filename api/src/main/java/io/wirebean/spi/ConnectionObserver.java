@@ -8,7 +8,8 @@ import io.wirebean.UpgradeRefused;
 /**
  * Answers: what has just happened? For metrics and audit; every method does nothing by default.
  *
- * <p>Called on the thread where it happened, often the server's: must not wait and must not throw.
+ * <p>Called on the thread where it happened, often the server's, a sender's or the timer's, and by several at once: must not
+ * wait and must not throw. What it throws is logged and changes nothing.
  *
  * @since 0.1
  */
@@ -31,7 +32,7 @@ public interface ConnectionObserver {
 
     /** What can be dropped. */
     enum Drop {
-        /** A message from the peer that waited when the connection ended. */
+        /** A message from the peer that waited when the connection was closed or ended, or came after that. */
         INBOUND_AFTER_END,
         /** A message from the peer that no {@code inbound.*} limit had room for; the connection is closed 1008. */
         INBOUND_OVERFLOW,
@@ -43,13 +44,13 @@ public interface ConnectionObserver {
          */
         INBOUND_RATE,
         /**
-         * A message to the peer that its queue had no room for, or that gave way to a later one; with
-         * {@link io.wirebean.Overflow#CLOSE} the connection is closed 4013.
+         * A message to the peer that its queue had no room for, or that gave way to a later one; of the first, with
+         * {@link io.wirebean.Overflow#CLOSE} and {@link io.wirebean.Overflow#LATEST}, the connection is closed 4013.
          */
         OUTBOUND_OVERFLOW,
         /** A message to the peer in whose place a later one of the same key was queued. */
         OUTBOUND_REPLACED,
-        /** A message to the peer that waited when the connection ended. */
+        /** A message to the peer that waited when the connection was given up or ended. */
         OUTBOUND_AFTER_END,
         /** A failure that the wire format does not tell. */
         SILENT_FAILURE

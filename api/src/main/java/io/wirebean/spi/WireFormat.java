@@ -39,7 +39,8 @@ public interface WireFormat {
 
     /**
      * The advice to come back after a while, which goes ahead of a close with 1012; null where this format has no word for
-     * it, which is what this default says.
+     * it, which is what this default says. May be asked on the timer's thread, so it must not wait; where it throws, the close
+     * goes without an advice.
      */
     default @Nullable Frame reconnect(Duration after, PayloadCodec codec) {
         return null;

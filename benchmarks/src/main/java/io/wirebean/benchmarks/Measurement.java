@@ -32,6 +32,7 @@ record Measurement(RunningServer server, Mode mode, int repetition, Duration war
             load.run(measured);
             Result timed = watch.result(tally);
             load.finish(LAST_ANSWERS);
+            tell(tally, load);
             return withMemory(timed, server.liveBytes(), server.residentBytes(), tally.faults());
         }
     }
@@ -68,6 +69,12 @@ record Measurement(RunningServer server, Mode mode, int repetition, Duration war
             load.open(PATIENCE);
             load.run(Duration.ofSeconds(1));
             load.finish(LAST_ANSWERS);
+        }
+    }
+
+    private void tell(Tally tally, Load load) {
+        if (tally.faults() > 0) {
+            System.err.println(server.name() + "," + mode.label() + ": " + tally.told() + " " + load.end());
         }
     }
 

@@ -43,8 +43,9 @@ record Subject(String name, String byHand, Path needs, Command command, String p
                 here("floor", "floor", FloorServer.class),
                 here("tyrus", "tyrus", TyrusServer.class),
                 here("wirebean", "tyrus", EmbeddedServer.class),
-                undertow("undertow", home.resolve("undertow/target"), "HandWrittenServer"),
-                undertow("undertow-wirebean", home.resolve("undertow/target"), "ControllerServer"),
+                undertow("undertow", home, "HandWrittenServer", ""),
+                undertow("undertow-wirebean", home, "ControllerServer", ""),
+                undertow("undertow-nonblocking", home, "ControllerServer", "/nonblocking"),
                 new WildFly("wildfly", "/bench/by-hand", home.resolve("wildfly/target")).subject(),
                 new WildFly("wildfly-wirebean", "/bench", home.resolve("wildfly/target")).subject(),
                 peer("quarkus", quarkus, JAVA, "-jar", quarkus.toString()),
@@ -60,10 +61,11 @@ record Subject(String name, String byHand, Path needs, Command command, String p
         return new Subject(name, byHand, Path.of("/"), () -> command, "");
     }
 
-    private static Subject undertow(String name, Path target, String main) {
+    private static Subject undertow(String name, Path home, String main, String prefix) {
+        Path target = home.resolve("undertow/target");
         String classPath = target.resolve("classes") + ":" + target.resolve("lib") + "/*";
         List<String> command = List.of(JAVA, "-cp", classPath, "io.wirebean.benchmarks.undertow." + main);
-        return new Subject(name, "undertow", target.resolve("lib"), () -> command, "");
+        return new Subject(name, "undertow", target.resolve("lib"), () -> command, prefix);
     }
 
     private static Subject peer(String name, Path needs, String... command) {

@@ -7,6 +7,11 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.http.HttpPacket;
+import org.glassfish.grizzly.http.HttpProbe;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.server.AddOn;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpHandlerRegistration;
@@ -48,6 +53,7 @@ final class HttpFront {
                 .setCorePoolSize(4)
                 .setMaxPoolSize(MAX_HTTP_THREADS));
         server.addListener(listener);
+        server.getServerConfiguration().getMonitoringConfig().getHttpConfig().addProbes(new UnreadableHeads());
         // Grizzly's own pages show stack traces
         server.getServerConfiguration()
                 .setDefaultErrorPageGenerator((request, status, reason, description, failure) ->
@@ -96,10 +102,23 @@ final class HttpFront {
         try {
             server.shutdown().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            server.shutdownNow();
+            // what is still being answered is cut off
         } catch (InterruptedException e) {
-            server.shutdownNow();
             Thread.currentThread().interrupt();
+        } finally {
+            // also where all has been answered: a stop that is graceful leaves a thread of the server behind
+            server.shutdownNow();
+        }
+    }
+
+    /** Grizzly answers a head that it cannot read in the peer's protocol, and logs the peer's bytes where they are none. */
+    private static final class UnreadableHeads extends HttpProbe.Adapter {
+        @Override
+        @SuppressWarnings("rawtypes") // as Grizzly declares it
+        public void onErrorEvent(Connection connection, HttpPacket packet, Throwable error) {
+            if (packet instanceof HttpRequestPacket request) {
+                request.setProtocol(Protocol.HTTP_1_1);
+            }
         }
     }
 }

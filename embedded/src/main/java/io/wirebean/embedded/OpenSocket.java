@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.embedded;
 
+import io.wirebean.internal.engine.Intake;
 import io.wirebean.internal.engine.LiveConnection;
 import io.wirebean.internal.engine.Transport;
 import io.wirebean.internal.engine.Transport.WriteCompletion;
@@ -22,8 +23,8 @@ import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One WebSocket between Grizzly and the engine. Tyrus has the session: it is told of the end, and of what its users may
- * want to hear, and what it sends goes the same way as our messages.
+ * One WebSocket between Grizzly and the engine. Tyrus has the session: it is told of the end, and what it sends goes the same
+ * way as our messages.
  */
 final class OpenSocket implements ConnectionControl, Outlet.Owner {
 
@@ -39,6 +40,7 @@ final class OpenSocket implements ConnectionControl, Outlet.Owner {
 
     private volatile @Nullable Connection tyrus;
     private @Nullable FrameReader reader;
+    private @Nullable Intake intake;
     private volatile @Nullable ScheduledFuture<?> hardEnd;
     private volatile boolean closeWritten;
     private volatile boolean peerClosed;
@@ -62,7 +64,8 @@ final class OpenSocket implements ConnectionControl, Outlet.Owner {
     @Override
     public void opened(LiveConnection connection) {
         if (!extended) {
-            var limits = connection.intake();
+            Intake limits = connection.intake();
+            intake = limits;
             reader = new FrameReader(new PeerFrames(connection, this), limits.maxMessageBytes(), limits.maxFragments());
         }
     }
@@ -82,6 +85,9 @@ final class OpenSocket implements ConnectionControl, Outlet.Owner {
     /** Takes what has come; on the selector's thread. */
     void read(Buffer buffer) {
         FrameReader frames = reader;
+        if (intake != null) {
+            intake.heard();
+        }
         if (frames != null && buffer.hasArray()) {
             int from = buffer.arrayOffset() + buffer.position();
             frames.read(buffer.array(), from, from + buffer.remaining());
@@ -94,8 +100,7 @@ final class OpenSocket implements ConnectionControl, Outlet.Owner {
         }
     }
 
-    /** Lets Tyrus have bytes of whole frames, or all that come. */
-    void toTyrus(ByteBuffer bytes) {
+    private void toTyrus(ByteBuffer bytes) {
         var session = tyrus;
         if (session != null) {
             session.getReadHandler().handle(bytes);

@@ -6,7 +6,7 @@ import io.wirebean.spi.Frame.BinaryFrame;
 import io.wirebean.spi.Frame.TextFrame;
 import java.nio.ByteBuffer;
 
-/** Where what one peer sends goes: messages to the engine, the rest to the socket and to Tyrus' session. */
+/** Where what one peer sends goes: messages and pongs to the engine, the rest to the socket. */
 record PeerFrames(LiveConnection connection, OpenSocket socket) implements FrameSink {
 
     private static final int FIN = 0x80;
@@ -34,10 +34,8 @@ record PeerFrames(LiveConnection connection, OpenSocket socket) implements Frame
     public void control(int opcode, byte[] payload) {
         if (opcode == FrameHead.PING) {
             socket.outlet().control(frame(FrameHead.PONG, payload), failure -> {});
-        } else if (opcode == FrameHead.PONG) {
-            connection.ponged(ByteBuffer.wrap(payload));
         } else {
-            socket.toTyrus(ByteBuffer.wrap(frame(opcode, payload)));
+            connection.ponged(ByteBuffer.wrap(payload));
         }
     }
 

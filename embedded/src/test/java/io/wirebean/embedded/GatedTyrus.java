@@ -44,6 +44,8 @@ import org.glassfish.grizzly.ConnectionProbe;
 import org.glassfish.grizzly.http.server.AddOn;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
 import org.glassfish.tyrus.container.grizzly.server.WebSocketAddOn;
+import org.glassfish.tyrus.spi.UpgradeResponse;
+import org.glassfish.tyrus.spi.WebSocketEngine;
 
 /** Tyrus and a gate with one guard, at {@code /guarded}, without an application. */
 final class GatedTyrus implements AutoCloseable {
@@ -86,10 +88,35 @@ final class GatedTyrus implements AutoCloseable {
      * @param guard gives one of the answers of {@code @OnWSUpgrade}
      */
     static GatedTyrus behindTheFilter(Function<UpgradeRequest, Object> guard) throws Exception {
+        return behindTheFilter(guard, (listener, chain) -> {});
+    }
+
+    /** The same with one thing more. */
+    static GatedTyrus behindTheFilter(Function<UpgradeRequest, Object> guard, AddOn more) throws Exception {
         var server = new GatedTyrus(guard);
-        server.start((listener, chain) -> chain.add(
-                chain.indexOfType(HttpServerFilter.class), new GatedUpgradeFilter(server.tyrus, server.doorway, "")));
+        server.front.add(more);
+        server.startBehindTheFilter(server.tyrus);
         return server;
+    }
+
+    /** Tyrus behind our filter, and it says that it has agreed on an extension, which changes nothing. */
+    static GatedTyrus agreeingOnAnExtension(Function<UpgradeRequest, Object> guard) throws Exception {
+        var server = new GatedTyrus(guard);
+        WebSocketEngine agreeing = fake(WebSocketEngine.class, (proxy, method, arguments) -> {
+            Object result = method.invoke(server.tyrus.getWebSocketEngine(), arguments);
+            if (method.getName().equals("upgrade")) {
+                ((UpgradeResponse) arguments[1]).getHeaders().put("Sec-WebSocket-Extensions", List.of("x-nothing"));
+            }
+            return result;
+        });
+        server.startBehindTheFilter(
+                fake(org.glassfish.tyrus.spi.ServerContainer.class, (proxy, method, arguments) -> agreeing));
+        return server;
+    }
+
+    private void startBehindTheFilter(org.glassfish.tyrus.spi.ServerContainer container) throws DeploymentException {
+        start((listener, chain) ->
+                chain.add(chain.indexOfType(HttpServerFilter.class), new GatedUpgradeFilter(container, doorway, "")));
     }
 
     /** Tyrus with its own filter, as it comes: nobody but the configurator asks the gate. */
@@ -193,6 +220,7 @@ final class GatedTyrus implements AutoCloseable {
             case "credentials" -> new Credentials(Set.of(), Set.of());
             case "controllers" -> Set.of(GatedTyrus.class);
             case "maxMessageBytes" -> 65_536;
+            case "heartbeat" -> Optional.of(Duration.ZERO);
             case "format" -> new JsonFormat(JsonLimits.DEFAULTS);
             default -> List.of();
         });

@@ -2,6 +2,7 @@
 package io.wirebean.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirebean.CloseReason;
@@ -49,6 +50,7 @@ final class StalledReaderTest {
                             "the peer took nothing for PT1S (wirebean.outbound.stall-timeout)",
                             Initiator.WIREBEAN),
                     end);
+            awaitWhatTheTimerIsAt(server);
             assertTrue(isReset(client), "the TCP connection is gone: what the kernel kept is not offered any more");
             assertTold(results);
         }
@@ -82,6 +84,7 @@ final class StalledReaderTest {
             feed.connection().close(4000, "enough");
 
             assertEquals(4000, feed.ended().poll(30, TimeUnit.SECONDS).code());
+            awaitWhatTheTimerIsAt(server);
             assertTrue(isReset(client));
         }
     }
@@ -123,6 +126,20 @@ final class StalledReaderTest {
         assertTrue(outcomes.get() >= 1_000, "some were not delivered");
     }
 
+    /** An end is told before the peer is cut off, which a peer that reads on must not forestall: another end comes behind both. */
+    private static void awaitWhatTheTimerIsAt(WirebeanServer server) throws Exception {
+        var feed = server.select(Feed.class);
+        try (RawClient other = stalled(server)) {
+            assertNotNull(other);
+            Connection last = feed.all().get(feed.all().size() - 1);
+            for (int i = 0; i < 400; i++) {
+                last.send(message(i));
+            }
+            last.close(4001, "");
+            assertNotNull(feed.ended().poll(30, TimeUnit.SECONDS));
+        }
+    }
+
     private static boolean isReset(RawClient client) {
         try {
             client.rest();
@@ -148,6 +165,7 @@ final class StalledReaderTest {
         return WirebeanServer.builder()
                 .port(0)
                 .beans(Feed.class)
+                .parameter("wirebean.outbound.close-timeout", "1s")
                 .parameter(key, value)
                 .parameter("wirebean.heartbeat.interval", "off")
                 .start();

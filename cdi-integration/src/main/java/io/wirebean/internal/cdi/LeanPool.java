@@ -71,12 +71,10 @@ final class LeanPool extends AbstractExecutorService {
 
     /** Calls one more if there may be one more; else looks in a moment whether those at work get on. */
     private void employ() {
-        if (active < allowed) {
-            Worker called = call();
-            if (called != null) {
-                called.wake();
-            }
-        } else {
+        Worker called = active < allowed ? call() : null;
+        if (called != null) {
+            called.wake();
+        } else if (!waiting.isEmpty()) {
             lookLater();
         }
     }

@@ -66,6 +66,7 @@ final class Pieces {
     }
 
     private boolean fits(Frame piece) {
+        live.intake().heard();
         boolean fittedBefore = bytes <= maxBytes;
         bytes += piece.bytes();
         if (bytes <= maxBytes) {

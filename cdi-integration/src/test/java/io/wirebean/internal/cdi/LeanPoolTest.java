@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +66,53 @@ final class LeanPoolTest {
         look();
 
         assertTrue(done.await(10, TimeUnit.SECONDS));
+    }
+
+    /** Of two that ask for the last free place at once, one gets it. */
+    @Test
+    void whoFindsTheLastPlaceTakenAfterAllHasTheOthersLookedAfter() throws Exception {
+        for (int i = 0; i < 500; i++) {
+            var asked = new LinkedBlockingQueue<Runnable>();
+            var one = new LeanPool(new LeanPool.Size(1, 2, Duration.ofSeconds(60)), Thread::new, asked::add);
+            var done = new CountDownLatch(1);
+            var release = new CountDownLatch(1);
+            var both = new CyclicBarrier(2);
+            var first = new Thread(() -> {
+                await(both);
+                one.execute(() -> awaitQuietly(release));
+            });
+            first.start();
+            await(both);
+            one.execute(done::countDown);
+            first.join();
+
+            while (!done.await(1, TimeUnit.MILLISECONDS)) {
+                Runnable look = asked.poll(5, TimeUnit.SECONDS);
+                assertTrue(
+                        look != null || done.getCount() == 0, "a task waits behind one that waits, and nobody looks");
+                if (look != null) {
+                    look.run();
+                }
+            }
+            release.countDown();
+            one.shutdown();
+        }
+    }
+
+    private static void await(CyclicBarrier both) {
+        try {
+            both.await(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch gate) {
+        try {
+            gate.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

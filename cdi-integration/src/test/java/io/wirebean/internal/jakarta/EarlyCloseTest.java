@@ -1,30 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.jakarta;
 
+import static io.wirebean.internal.jakarta.Fakes.fake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.wirebean.Handshake;
 import io.wirebean.Identity;
-import io.wirebean.internal.engine.CallbackScope;
-import io.wirebean.internal.engine.ConnectionEvents;
 import io.wirebean.internal.engine.Engine;
-import io.wirebean.internal.engine.EngineParts;
-import io.wirebean.internal.engine.Registry;
 import io.wirebean.internal.gate.Admission;
 import io.wirebean.internal.model.Call;
 import io.wirebean.internal.model.EndpointPlan;
 import io.wirebean.internal.model.HandlerPlan;
-import io.wirebean.internal.model.Settings;
 import io.wirebean.internal.wire.JsonFormat;
 import io.wirebean.internal.wire.JsonLimits;
-import io.wirebean.spi.ConnectionObserver;
-import io.wirebean.spi.PayloadCodec;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,20 +30,7 @@ import org.junit.jupiter.api.Test;
 class EarlyCloseTest {
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private final Engine engine = new Engine(
-            new EngineParts(
-                    Settings.DEFAULTS,
-                    Runnable::run,
-                    Runnable::run,
-                    timer,
-                    CallbackScope.NONE,
-                    fake(PayloadCodec.class, (proxy, method, arguments) -> "null"),
-                    ConnectionObserver.NONE,
-                    ConnectionEvents.NONE,
-                    (admission, token) -> null,
-                    InstantSource.system(),
-                    System::nanoTime),
-            new Registry());
+    private final Engine engine = NoEndpoints.engine(timer);
 
     @AfterEach
     void stop() {
@@ -66,7 +43,8 @@ class EarlyCloseTest {
         properties.put(
                 Doorway.PENDING,
                 new PendingUpgrade(
-                        new Admission(refusing(), handshake(), Identity.anonymous(), Map.of(), System.nanoTime(), null),
+                        new Admission(
+                                refusing(), Fakes.handshake(), Identity.anonymous(), Map.of(), System.nanoTime(), null),
                         ConnectionControl.NONE));
         var endpoint = new WirebeanEndpoint(new Doorway(NoEndpoints.gate(timer), engine, ""));
         Session session = fake(Session.class, (proxy, method, arguments) -> switch (method.getName()) {
@@ -87,10 +65,6 @@ class EarlyCloseTest {
         return null;
     }
 
-    private static Handshake handshake() {
-        return fake(Handshake.class, (proxy, method, arguments) -> Optional.empty());
-    }
-
     private static EndpointPlan refusing() {
         HandlerPlan handler = fake(HandlerPlan.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "controller" -> EarlyCloseTest.class;
@@ -109,9 +83,5 @@ class EarlyCloseTest {
             case "format" -> new JsonFormat(JsonLimits.DEFAULTS);
             default -> null;
         });
-    }
-
-    private static <T> T fake(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

@@ -18,7 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** An application without a path: a gate that nobody passes, and an engine that is not used. */
+/** An application without a path: a gate that nobody passes, and an engine that calls back on the thread that asks for it. */
 final class NoEndpoints {
 
     private NoEndpoints() {}

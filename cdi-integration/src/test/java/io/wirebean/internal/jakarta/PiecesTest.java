@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.jakarta;
 
+import static io.wirebean.internal.jakarta.Fakes.fake;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirebean.CloseReason;
 import io.wirebean.CloseReason.Initiator;
-import io.wirebean.Handshake;
 import io.wirebean.Identity;
 import io.wirebean.internal.engine.Engine;
 import io.wirebean.internal.engine.LiveConnection;
@@ -21,8 +21,6 @@ import io.wirebean.spi.Frame;
 import io.wirebean.spi.Frame.BinaryFrame;
 import io.wirebean.spi.Frame.TextFrame;
 import io.wirebean.spi.WireFormat;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +89,17 @@ class PiecesTest {
         assertEquals(List.of(), read);
     }
 
+    /** What is not held need not fit: all of it together is more than any array. */
+    @Test
+    void aMessageWithoutAnEndIsNotHeld() {
+        byte[] piece = new byte[1 << 20];
+        for (long sent = 0; sent <= Integer.MAX_VALUE; sent += piece.length) {
+            pieces.binary(piece, false);
+        }
+
+        assertEquals(List.of("1009 a message of 1048576 bytes is above the limit of 10"), closed);
+    }
+
     @Test
     void whatComesAfterTheEndIsCountedAndNotRead() {
         connection.ended(new CloseReason(1006, "", Initiator.NETWORK));
@@ -115,8 +124,7 @@ class PiecesTest {
             case "heartbeat" -> Optional.empty();
             default -> List.of();
         });
-        Handshake handshake = fake(Handshake.class, (proxy, method, arguments) -> Optional.empty());
-        return new Admission(endpoint, handshake, Identity.anonymous(), Map.of(), System.nanoTime(), null);
+        return new Admission(endpoint, Fakes.handshake(), Identity.anonymous(), Map.of(), System.nanoTime(), null);
     }
 
     private Transport transport() {
@@ -126,9 +134,5 @@ class PiecesTest {
             case "abort", "pauseReads", "writesTogether" -> false;
             default -> null;
         });
-    }
-
-    private static <T> T fake(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

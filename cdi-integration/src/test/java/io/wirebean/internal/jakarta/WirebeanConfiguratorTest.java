@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.jakarta;
 
+import static io.wirebean.internal.jakarta.Fakes.fake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,8 +14,6 @@ import io.wirebean.internal.model.EndpointPlan;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -123,9 +122,5 @@ class WirebeanConfiguratorTest {
         });
         configurator.modifyHandshake(
                 config, request, fake(HandshakeResponse.class, (proxy, method, arguments) -> headers));
-    }
-
-    private static <T> T fake(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

@@ -45,7 +45,8 @@ final class Advice {
                 // the close that follows writes it
                 ending.outbox().offer(ending.parcel(new EncodedMessage(frame), IF_ROOM, null), true);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // an Error too: where an application is undeployed, its classes may be going
             LOG.log(Level.WARNING, "the wire format " + connection.format().name() + " has failed on an advice", e);
         }
     }

@@ -27,6 +27,11 @@ final class Displaced {
         return outdated.size();
     }
 
+    /** Whether somebody is told by {@link #settle}. */
+    boolean isAwaited() {
+        return oldest.stream().anyMatch(Parcel::isAwaited) || outdated.stream().anyMatch(Parcel::isAwaited);
+    }
+
     void settle(String connection) {
         oldest.forEach(parcel -> parcel.settle(connection, Delivery.OVERFLOW));
         outdated.forEach(parcel -> parcel.settle(connection, Delivery.REPLACED));

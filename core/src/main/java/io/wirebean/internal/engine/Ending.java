@@ -229,8 +229,14 @@ final class Ending implements Outbox.Owner {
         if (beside != null) {
             beside.cancel(false);
         }
-        if (lifecycle.close(reason)) {
-            connection.engine().forget(connection);
+        boolean mine = true;
+        try {
+            mine = lifecycle.close(reason);
+        } finally {
+            // what it throws, only the one throws whose it is
+            if (mine) {
+                connection.engine().forget(connection);
+            }
         }
     }
 

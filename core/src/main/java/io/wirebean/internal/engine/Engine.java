@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -132,9 +133,11 @@ public final class Engine {
 
     /** Does something later, on the timer's thread; null and nothing after the shutdown. */
     public @Nullable ScheduledFuture<?> after(Duration delay, Runnable task) {
-        return parts.timer().isShutdown()
-                ? null
-                : parts.timer().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return parts.timer().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            return null;
+        }
     }
 
     /** The same at the end of {@code outbound.close-timeout}. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.engine;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * next write to each: the more there is to send, the fewer writes a message takes.
  */
 final class Flusher {
+
+    private static final Logger LOG = System.getLogger("io.wirebean");
 
     /** After so many connections a thread is given back, for others that wait for it. */
     private static final int OUTBOXES_PER_TURN = 1024;
@@ -40,7 +44,8 @@ final class Flusher {
         try {
             threads.execute(task);
             return true;
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            // the threads have been stopped, or there is no thread to be had
             return false;
         }
     }
@@ -66,9 +71,18 @@ final class Flusher {
                     endOfWork();
                     return;
                 }
-                next.flush();
+                flush(next);
             }
         } while (!handOver(this::turn));
+    }
+
+    /** What it throws is a fault of ours or of the server; it must not be the end of this writer. */
+    private static void flush(Outbox outbox) {
+        try {
+            outbox.flush();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "what waits for a connection could not be written", e);
+        }
     }
 
     private void endOfWork() {

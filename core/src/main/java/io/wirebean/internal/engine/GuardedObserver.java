@@ -42,7 +42,8 @@ final class GuardedObserver implements ConnectionObserver {
     private static void guarded(Runnable observation) {
         try {
             observation.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // an Error too: what follows settles messages and ends connections
             LOG.log(Level.WARNING, "an observer failed", e);
         }
     }

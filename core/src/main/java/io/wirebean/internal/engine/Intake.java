@@ -233,6 +233,11 @@ public final class Intake {
         return limits.shape().maxFragments();
     }
 
+    /** Told of a part of a message, which no pong can overtake: it is a sign of life as well. */
+    public void heard() {
+        connection.heart().heard();
+    }
+
     /** Told in place of a message that has at least so many bytes, more than it may have. */
     public void tooBig(long bytes) {
         refuse("a message of " + bytes + " bytes is above the limit of " + maxMessageBytes());

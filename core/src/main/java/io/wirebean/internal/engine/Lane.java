@@ -28,7 +28,7 @@ final class Lane {
     private final Executor executor;
     private final ReentrantLock lock = new ReentrantLock();
     private final Runnable turn = this::turn;
-    private final ArrayDeque<Step> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Step> waiting = new ArrayDeque<>(1);
     private boolean busy = true;
     private boolean finished;
 
@@ -106,16 +106,6 @@ final class Lane {
         lock.lock();
         try {
             return busy && !waiting.isEmpty();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Whether nothing runs or waits. */
-    boolean isIdle() {
-        lock.lock();
-        try {
-            return !busy;
         } finally {
             lock.unlock();
         }

@@ -56,6 +56,13 @@ final class LiveReport implements SendReport {
         settleOne();
     }
 
+    /** Whether somebody waits for the end. */
+    boolean isAwaited() {
+        synchronized (missedInTheEnd) {
+            return delivered != null;
+        }
+    }
+
     @Override
     public int total() {
         return total;

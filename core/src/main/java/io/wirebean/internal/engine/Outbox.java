@@ -16,6 +16,9 @@ final class Outbox {
     /** What one write takes at most, where it can take more than one message. */
     private static final int MOST_BYTES = 64 * 1024;
 
+    /** Below the size of any message, for empty ones are messages too. */
+    private static final int ONE_MESSAGE = -1;
+
     /** After so many writes a thread has done enough for others. */
     private static final int WRITES_PER_TURN = 16;
 
@@ -173,7 +176,10 @@ final class Outbox {
         int gaveWay = displaced.gaveWay();
         int replaced = displaced.replaced();
         if (gaveWay + replaced > 0) {
-            displaced.settle(owner.id());
+            // who hears of it may send it again, which displaces the next: not on this stack
+            if (!displaced.isAwaited() || !flusher.handOver(() -> displaced.settle(owner.id()))) {
+                displaced.settle(owner.id());
+            }
             owner.dropped(Drop.OUTBOUND_OVERFLOW, gaveWay);
             owner.dropped(Drop.OUTBOUND_REPLACED, replaced);
         }
@@ -248,7 +254,7 @@ final class Outbox {
         boolean drained;
         lock.lock();
         try {
-            Parcel chain = waiting.take(transport.writesTogether() ? MOST_BYTES : 0);
+            Parcel chain = waiting.take(transport.writesTogether() ? MOST_BYTES : ONE_MESSAGE);
             inFlight = chain;
             if (chain != null) {
                 return chain;

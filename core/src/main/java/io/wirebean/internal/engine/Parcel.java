@@ -91,6 +91,11 @@ final class Parcel implements SendResult {
         }
     }
 
+    /** Whether somebody waits for what becomes of it, or of its broadcast. */
+    boolean isAwaited() {
+        return state instanceof Waiting || report != null && report.isAwaited();
+    }
+
     /** What has become of it so far; null while it is on its way. */
     @Nullable
     Delivery outcome() {

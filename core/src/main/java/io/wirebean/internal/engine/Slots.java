@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Slots {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<CompletableFuture<Void>> waiting = new ArrayDeque<>();
+    private final ArrayDeque<CompletableFuture<Void>> waiting = new ArrayDeque<>(1);
     private final int max;
     private int taken;
     private @Nullable CompletableFuture<Void> allFree;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.engine;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
@@ -8,6 +10,8 @@ import java.time.Duration;
  * looks at all of them, several times within {@code outbound.stall-timeout}.
  */
 final class Watchdog {
+
+    private static final Logger LOG = System.getLogger("io.wirebean");
 
     /** How often it looks within the time-out. */
     private static final int LOOKS = 4;
@@ -28,9 +32,18 @@ final class Watchdog {
 
     private void look() {
         for (LiveConnection connection : engine.registry().all()) {
-            // the first of them may find a write that has only just begun
-            connection.ending().endIfStalled(LOOKS + 1);
+            look(connection);
         }
         start();
+    }
+
+    /** What it throws is a fault of ours or of the server; it must not be the last look at the others. */
+    private static void look(LiveConnection connection) {
+        try {
+            // the first of the looks may find a write that has only just begun
+            connection.ending().endIfStalled(LOOKS + 1);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "the watchdog failed on " + connection, e);
+        }
     }
 }

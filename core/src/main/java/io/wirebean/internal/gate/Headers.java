@@ -11,6 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The headers of an upgrade by lower-case name, and its cookies. */
 final class Headers {
@@ -18,6 +21,31 @@ final class Headers {
     /** Not kept unless a handler asks. The subprotocols are among them since browsers carry tokens there. */
     private static final Set<String> CREDENTIALS =
             Set.of("authorization", "proxy-authorization", "cookie", "sec-websocket-protocol");
+
+    /** Names that come with nearly every upgrade: one string for all connections, each of which keeps its headers. */
+    private static final Map<String, String> COMMON = Stream.of(
+                    "accept-encoding",
+                    "accept-language",
+                    "authorization",
+                    "cache-control",
+                    "connection",
+                    "cookie",
+                    "forwarded",
+                    "host",
+                    "origin",
+                    "pragma",
+                    "sec-fetch-dest",
+                    "sec-fetch-mode",
+                    "sec-fetch-site",
+                    "sec-websocket-extensions",
+                    "sec-websocket-key",
+                    "sec-websocket-protocol",
+                    "sec-websocket-version",
+                    "upgrade",
+                    "user-agent",
+                    "x-forwarded-for",
+                    "x-forwarded-proto")
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), Function.identity()));
 
     private final Map<String, List<String>> values;
     private final Map<String, String> cookies;
@@ -29,7 +57,7 @@ final class Headers {
 
     static Headers of(Map<String, List<String>> raw) {
         var values = new HashMap<String, List<String>>();
-        raw.forEach((name, all) -> values.merge(lower(name), List.copyOf(all), Headers::joined));
+        raw.forEach((name, all) -> values.merge(keyOf(name), List.copyOf(all), Headers::joined));
         return new Headers(values, cookiesOf(values.getOrDefault("cookie", List.of())));
     }
 
@@ -119,6 +147,12 @@ final class Headers {
         var all = new ArrayList<>(some);
         all.addAll(more);
         return List.copyOf(all);
+    }
+
+    /** Under which a header is kept. */
+    static String keyOf(String name) {
+        String lower = lower(name);
+        return COMMON.getOrDefault(lower, lower);
     }
 
     private static String lower(String name) {

@@ -174,7 +174,8 @@ enum SettingKey {
             "inbound.rate-bytes",
             SettingKind.SIZE_OR_OFF,
             "off",
-            "bytes of one connection's messages in a second, a second's worth at once",
+            "bytes of one connection's messages in a second, a second's worth at once; of text the bytes of its UTF-8, and no"
+                    + " heads of frames",
             "`RATE_LIMITED`; closed with 1008 another second's worth above"),
     OUTBOUND_MAX_MESSAGES(
             "outbound.max-messages",

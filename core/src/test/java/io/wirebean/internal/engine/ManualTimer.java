@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,12 +17,18 @@ final class ManualTimer extends ScheduledThreadPoolExecutor {
 
     private final List<Task> tasks = new CopyOnWriteArrayList<>();
 
+    /** It is shut down at a moment at which nobody could know it yet. */
+    volatile boolean rejecting;
+
     ManualTimer() {
         super(0);
     }
 
     @Override
     public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+        if (rejecting || isShutdown()) {
+            throw new RejectedExecutionException("the timer has been shut down");
+        }
         var task = new Task(Executors.callable(command), unit.toMillis(delay));
         tasks.add(task);
         return task;

@@ -50,6 +50,13 @@ final class PlannedEndpoint implements EndpointPlan {
     private final Map<Class<?>, HandlerPlan> errors = new LinkedHashMap<>();
     private int maxMessageBytes = 65_536;
     private Duration heartbeat;
+    private WireFormat format = PlainFormat.ONE;
+
+    /** Speaks another format, which looks the same. */
+    PlannedEndpoint inAnotherFormat() {
+        format = PlainFormat.ANOTHER;
+        return this;
+    }
 
     PlannedEndpoint on(String event, Body body) {
         return on(event, Mode.SERIAL, body);
@@ -138,7 +145,7 @@ final class PlannedEndpoint implements EndpointPlan {
 
     @Override
     public WireFormat format() {
-        return PlainFormat.INSTANCE;
+        return format;
     }
 
     @Override
@@ -241,7 +248,8 @@ final class PlannedEndpoint implements EndpointPlan {
 
     /** {@code event#id} and {@code auth:token#id} in, {@code event=data}, {@code #id=data} and {@code #id!CODE} out. */
     private enum PlainFormat implements WireFormat {
-        INSTANCE;
+        ONE,
+        ANOTHER;
 
         @Override
         public boolean hasEvents() {

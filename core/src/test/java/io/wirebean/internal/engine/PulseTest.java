@@ -105,6 +105,18 @@ class PulseTest {
     }
 
     @Test
+    void aMessageThatIsStillComingIsASignOfLife() {
+        LiveConnection connection = open(endpoint, wire);
+
+        for (int i = 0; i < 3 * TURN; i++) {
+            ticks(1);
+            connection.intake().heard();
+        }
+
+        assertTrue(connection.isOpen());
+    }
+
+    @Test
     void theAnswerToTheLastPingTellsTheLatencyAndNoOtherPong() {
         LiveConnection connection = open(endpoint, wire);
         connection.ponged(ByteBuffer.wrap(new byte[] {0, 0, 0, 1}));

@@ -169,22 +169,27 @@ class SendReportTest {
     }
 
     @Test
-    void aBroadcastIsEncodedOnceForAll() {
-        open(100);
+    void aBroadcastIsEncodedOnceForAllOfAFormat() {
+        open(endpoint, 100);
+        open(new PlannedEndpoint().inAnotherFormat(), 100);
         var encoded = engine.codec.encoded;
         int before = encoded.get();
 
         engine.engine.connections().everyone().send("news", "x");
 
-        assertEquals(before + 1, encoded.get());
+        assertEquals(before + 2, encoded.get());
         assertTrue(wires.stream().allMatch(wire -> wire.written.contains("news=x")));
     }
 
     private void open(int count) {
+        open(endpoint, count);
+    }
+
+    private void open(PlannedEndpoint at, int count) {
         for (int i = 0; i < count; i++) {
             var wire = new FakeTransport();
             wires.add(wire);
-            connections.add(engine.open(TestEngine.admission(endpoint), wire));
+            connections.add(engine.open(TestEngine.admission(at), wire));
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.engine;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.wirebean.Connection;
 import io.wirebean.ConnectionClosed;
 import io.wirebean.ConnectionOpened;
@@ -28,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -98,16 +101,18 @@ final class TestEngine implements AutoCloseable {
                 endpoint, new TestHandshake(null), Identity.anonymous(), Map.of(), System.nanoTime(), null);
     }
 
-    /** Returns when the connection's lane is idle. */
+    /** Returns when the connection's lane is idle: a step then runs on the thread that adds it. */
     void settle(LiveConnection connection, FakeTransport wire) throws InterruptedException {
-        var reached = new CountDownLatch(1);
-        connection.intake().lane().add(() -> {
-            reached.countDown();
-            return null;
-        });
-        reached.await(10, TimeUnit.SECONDS);
-        while (!connection.intake().lane().isIdle()) {
-            Thread.onSpinWait();
+        Thread here = Thread.currentThread();
+        var idle = new AtomicBoolean();
+        while (!idle.get()) {
+            var reached = new CountDownLatch(1);
+            connection.intake().lane().addOrRunHere(() -> {
+                idle.set(Thread.currentThread() == here);
+                reached.countDown();
+                return null;
+            });
+            assertTrue(reached.await(10, TimeUnit.SECONDS));
         }
     }
 
@@ -171,6 +176,7 @@ final class TestEngine implements AutoCloseable {
     static final class RecordingScope implements CallbackScope {
 
         final LinkedBlockingQueue<Connection> ended = new LinkedBlockingQueue<>();
+        volatile Runnable atTheEnd = () -> {};
         private final ThreadLocal<Boolean> active = ThreadLocal.withInitial(() -> false);
 
         boolean isActive() {
@@ -190,6 +196,7 @@ final class TestEngine implements AutoCloseable {
         @Override
         public void ended(Connection connection) {
             ended.add(connection);
+            atTheEnd.run();
         }
     }
 

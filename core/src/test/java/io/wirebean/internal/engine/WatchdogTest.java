@@ -102,6 +102,24 @@ class WatchdogTest {
         assertEquals(4000, ends.poll(10, TimeUnit.SECONDS).code());
     }
 
+    @Test
+    void whatFailsForOneConnectionDoesNotStopTheLooks() {
+        open();
+        wire.writes = Writes.HELD;
+        engine.engine.connections().everyone().send("m", 1);
+        var faulty = new FakeTransport() {
+            @Override
+            public long progress() {
+                throw new IllegalStateException("the server has been undeployed");
+            }
+        };
+        engine.open(TestEngine.admission(endpoint), faulty);
+
+        look(5);
+
+        assertTrue(wire.aborted);
+    }
+
     private void look(int times) {
         for (int i = 0; i < times; i++) {
             engine.timer.runDue(ONE_LOOK);

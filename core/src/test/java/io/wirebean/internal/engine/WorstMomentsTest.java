@@ -10,10 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.wirebean.CloseReason;
 import io.wirebean.CloseReason.Initiator;
 import io.wirebean.Connection;
+import io.wirebean.Delivery;
+import io.wirebean.SendResult;
 import io.wirebean.WSFailureException;
 import io.wirebean.internal.engine.FakeTransport.Writes;
 import io.wirebean.spi.ConnectionObserver;
 import io.wirebean.spi.Frame.TextFrame;
+import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -109,6 +113,57 @@ class WorstMomentsTest {
     }
 
     @Test
+    void anObserverWithoutAClassItNeedsDoesNotKeepTheConnectionFromEnding() throws InterruptedException {
+        var broken = new ConnectionObserver() {
+            @Override
+            public void dropped(Connection connection, Drop what) {
+                throw new NoClassDefFoundError("Counter");
+            }
+
+            @Override
+            public void closed(Connection connection, CloseReason reason) {
+                throw new NoClassDefFoundError("Counter");
+            }
+        };
+        wire.writes = Writes.HELD;
+        Engine observed = observed(broken);
+        LiveConnection connection = observed.open(TestEngine.admission(endpoint), wire, opened -> {});
+        SendResult first = connection.send("m", 1);
+        SendResult second = connection.send("m", 2);
+
+        wire.held.get(0).completed(new IOException("broken pipe"));
+        engine.timer.runDue(1_000);
+
+        assertEquals(connection, engine.scope.ended.poll(10, TimeUnit.SECONDS));
+        assertEquals(Delivery.FAILED, first.delivered().toCompletableFuture().getNow(null));
+        assertEquals(Delivery.CLOSED, second.delivered().toCompletableFuture().getNow(null));
+    }
+
+    @Test
+    void aConnectionEndsWhileTheTimerIsBeingShutDown() throws InterruptedException {
+        LiveConnection connection = open();
+        engine.timer.rejecting = true;
+
+        connection.ended(new CloseReason(1000, "", Initiator.PEER));
+
+        assertEquals(connection, engine.scope.ended.poll(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void beansThatCannotBeDestroyedLeaveNoConnectionBehind() throws InterruptedException {
+        engine.scope.atTheEnd = () -> {
+            throw new NoClassDefFoundError("Cleaner");
+        };
+        LiveConnection connection = open();
+
+        connection.ended(new CloseReason(1000, "", Initiator.PEER));
+
+        assertNotNull(engine.scope.ended.poll(10, TimeUnit.SECONDS));
+        engine.shutdown();
+        assertEquals(Set.of(), engine.engine.unfinished());
+    }
+
+    @Test
     void anObserverThatThrowsAtTheOpeningLeavesNoConnectionBehind() {
         var broken = new ConnectionObserver() {
             @Override
@@ -173,7 +228,10 @@ class WorstMomentsTest {
     void noCallbackFollowsTheDisconnectionHandler() throws InterruptedException {
         var calls = new LinkedBlockingQueue<String>();
         var pending = new CompletableFuture<>();
-        endpoint.on("slow", call -> pending);
+        endpoint.on("slow", call -> {
+            calls.add("called");
+            return pending;
+        });
         endpoint.onError(IllegalStateException.class, call -> {
             calls.add("error");
             return null;
@@ -184,7 +242,7 @@ class WorstMomentsTest {
         });
         LiveConnection connection = open();
         connection.received(new TextFrame("slow"));
-        engineHasStarted(connection);
+        assertEquals("called", calls.poll(10, TimeUnit.SECONDS));
         connection.ended(new CloseReason(1006, "", Initiator.NETWORK));
         engine.timer.runDue(30_000);
         assertEquals("left", calls.poll(10, TimeUnit.SECONDS));
@@ -193,12 +251,6 @@ class WorstMomentsTest {
         pending.completeExceptionally(new IllegalStateException("too late"));
 
         assertNull(calls.poll(1, TimeUnit.SECONDS), "called when the connection's scope is gone");
-    }
-
-    private static void engineHasStarted(LiveConnection connection) {
-        while (connection.intake().lane().isIdle()) {
-            Thread.onSpinWait();
-        }
     }
 
     private LiveConnection open() {

@@ -14,6 +14,7 @@ import io.wirebean.spi.Frame.BinaryFrame;
 import io.wirebean.spi.Frame.TextFrame;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -67,6 +68,15 @@ class WriterTest {
     void aTransportThatTakesOneMessageGetsOne() {
         offer("a", true);
         offer("b", true);
+        tasks.poll().run();
+
+        assertEquals(List.of(1, 1), List.copyOf(wire.batches));
+    }
+
+    @Test
+    void aTransportThatTakesOneMessageGetsOneThoughTheyAreEmpty() {
+        offer("", true);
+        offer("", true);
         tasks.poll().run();
 
         assertEquals(List.of(1, 1), List.copyOf(wire.batches));
@@ -154,11 +164,22 @@ class WriterTest {
 
     @Test
     void aPingGoesAheadOfWhatWaits() {
-        offer("a", true);
-        outbox.ping(() -> new byte[] {7});
+        var writtenBefore = new ArrayList<Integer>();
+        var pinged = new FakeTransport() {
+            @Override
+            public void ping(byte[] data) {
+                super.ping(data);
+                writtenBefore.add(written.size());
+            }
+        };
+        var busy = new Outbox(LIMITS, pinged, flusher, new Owner());
+        offer(busy, "a", true);
+        busy.ping(() -> new byte[] {7});
         tasks.poll().run();
 
-        assertArrayEquals(new byte[] {7}, wire.pings.poll());
+        assertArrayEquals(new byte[] {7}, pinged.pings.poll());
+        assertEquals(List.of(0), writtenBefore);
+        assertEquals(List.of("a"), List.copyOf(pinged.written));
     }
 
     @Test
@@ -198,7 +219,7 @@ class WriterTest {
             assertEquals((byte) 0x81, text[0]);
             assertEquals((byte) 0x82, binary[0]);
             assertEquals(length < 126 ? length : length < 65_536 ? 126 : 127, text[1]);
-            assertEquals(length < 126 ? length : length, lengthIn(text, head));
+            assertEquals(length, lengthIn(text, head));
         }
         byte[] text = new EncodedMessage(new TextFrame("é€")).wire();
         assertEquals("[-127, 5, -61, -87, -30, -126, -84]", Arrays.toString(text));

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.benchmarks.undertow;
+
+import io.wirebean.NonBlocking;
+import io.wirebean.OnWSMessage;
+import io.wirebean.WSBroadcast;
+import io.wirebean.WSController;
+import io.wirebean.benchmarks.server.Say;
+
+/** What it returns goes to all of its connections, from the thread on which the message comes. */
+@WSController("/nonblocking/broadcast")
+public class NonBlockingBroadcast {
+
+    @OnWSMessage("say")
+    @NonBlocking
+    @WSBroadcast
+    Say said(Say say) {
+        return say;
+    }
+}

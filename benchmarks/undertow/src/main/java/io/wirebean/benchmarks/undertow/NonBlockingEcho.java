@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.benchmarks.undertow;
+
+import io.wirebean.NonBlocking;
+import io.wirebean.OnWSMessage;
+import io.wirebean.WSController;
+import io.wirebean.benchmarks.server.Say;
+
+/** Answers by returning, on the thread on which the message comes. */
+@WSController("/nonblocking/echo")
+public class NonBlockingEcho {
+
+    @OnWSMessage("say")
+    @NonBlocking
+    Say said(Say say) {
+        return say;
+    }
+}
