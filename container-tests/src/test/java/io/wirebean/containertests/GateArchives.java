@@ -103,9 +103,10 @@ final class GateArchives {
                 .setWebXML(descriptor(parameters(Map.of("wirebean.drain.timeout", "1m"))));
     }
 
-    /** Login by HTTP Basic. */
+    /** Login by HTTP Basic. Bare sockets answer no ping, and a server may look for sessions that are over once a minute only. */
     static WebArchive basic(String name) {
-        return login(name, LOGIN.formatted("<auth-method>BASIC</auth-method>"));
+        var settings = Map.of("wirebean.heartbeat.interval", "off");
+        return login(name, parameters(settings) + LOGIN.formatted("<auth-method>BASIC</auth-method>"));
     }
 
     /** Login by form; connections are bound to their sessions, and keep them. */

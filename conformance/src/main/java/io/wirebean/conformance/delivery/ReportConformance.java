@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirebean.conformance.Conformance;
 import io.wirebean.conformance.Probe;
+import io.wirebean.conformance.ServerUnderTest;
 import io.wirebean.testkit.Conversation;
 import io.wirebean.testkit.RawSocket;
 import io.wirebean.testkit.WireClient;
@@ -24,12 +25,14 @@ class ReportConformance {
     private static final int FULL = DeliveryApplication.SHORT_QUEUE;
 
     private final WireClient app;
+    private final ServerUnderTest server;
     private final Probe probe;
     private final Clerk clerk;
     private final String room = Probe.newKey();
 
-    ReportConformance(WireClient app, Probe probe) {
+    ReportConformance(WireClient app, Probe probe, ServerUnderTest server) {
         this.app = app;
+        this.server = server;
         this.probe = probe;
         this.clerk = new Clerk(app);
     }
@@ -88,29 +91,28 @@ class ReportConformance {
 
     @Test
     void aReaderThatStopsCostsItsOwnQueueAndNothingElse() {
-        List<Conversation> others = enter(20, () -> app.connect("/pipe/" + room));
-        probe.journal(room, 20);
+        List<RawSocket> others = enter(server.crowd(), () -> app.rawSocket("/pipe/" + room));
+        probe.journal(room, others.size());
         try (var reader = StalledReader.in("stalled" + room, room, app, probe, clerk)) {
-            for (int round = 0; round < 5; round++) {
-                clerk.posts(room, 10, 100, "DROP_NEWEST");
-                others.forEach(ReportConformance::receivesTen);
+            for (int posted = 0; posted < 50; posted += 10) {
+                int overflow = Math.max(0, posted + 10 - FULL) - Math.max(0, posted - FULL);
+                int total = 10 * (others.size() + 1);
+                assertEquals(told(total, total - overflow, overflow, 0, 0), clerk.posts(room, 10, 100, "DROP_NEWEST"));
+                others.forEach(one -> receives(one, 10));
             }
-            assertEquals(told(21, 20, 1, 0, 0), clerk.posts(room, 1, 100, "DROP_NEWEST"));
 
-            RawSocket socket = reader.readsOn();
-            for (int i = 0; i < FULL; i++) {
-                assertTrue(socket.receivesText().startsWith(i % 10 + " "));
-            }
-            socket.sends("over").receives("over");
+            receives(reader.readsOn(), FULL);
+            reader.socket().sends("over").receives("over");
         }
-        others.forEach(one -> one.receivesMatching("the last", text -> text.startsWith("0 ")));
-        others.forEach(Conversation::close);
+        others.forEach(one -> one.sends("over").receives("over"));
+        others.forEach(RawSocket::close);
     }
 
-    private static void receivesTen(Conversation one) {
-        for (int i = 0; i < 10; i++) {
-            String start = i + " ";
-            one.receivesMatching("message " + i, text -> text.startsWith(start));
+    /** So many of those that are posted ten at a time, each with its number at its start. */
+    private static void receives(RawSocket one, int count) {
+        for (int i = 0; i < count; i++) {
+            String text = one.receivesText();
+            assertTrue(text.startsWith(i % 10 + " "), text);
         }
     }
 

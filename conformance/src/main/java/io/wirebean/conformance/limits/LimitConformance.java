@@ -158,10 +158,7 @@ class LimitConformance {
                     (LimitApplication.RATE + 1) + " messages in a second, the limit is " + LimitApplication.RATE
                             + " (wirebean.inbound.rate)",
                     refusal.message());
-            for (int i = 0; i < 20 * LimitApplication.RATE; i++) {
-                ann.sends(request(1, "size", "'four'"));
-            }
-            assertEquals(1008, ann.endsWith());
+            sending(ann, () -> asksOn(ann), () -> isCutOff(ann.endsWith()));
         }
     }
 
@@ -194,6 +191,12 @@ class LimitConformance {
             }
         }
         return first;
+    }
+
+    private static void asksOn(RawSocket ann) {
+        for (int i = 0; i < 20 * LimitApplication.RATE; i++) {
+            ann.sends(request(1, "size", "'four'"));
+        }
     }
 
     /** Sends on a thread of its own, as long as the server listens: who only sends does not see that he is cut off. */
