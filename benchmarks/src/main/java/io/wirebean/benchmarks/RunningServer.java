@@ -124,8 +124,11 @@ final class RunningServer implements AutoCloseable {
         return 0;
     }
 
-    /** What lives in its heap, after a full collection; 0 where it is no JVM. */
+    /** What lives in its heap, after a full collection; 0 where it is no JVM, which the question would end. */
     long liveBytes() throws IOException {
+        if (!process.info().command().orElse("").endsWith("java")) {
+            return 0;
+        }
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         Process asked = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram")
                 .redirectError(new File("/dev/null"))
