@@ -52,7 +52,8 @@ class UndeployIT {
         RawSocket busy = enters().sends(request(1, "hold", gate)).receives(event("holding", gate));
         RawSocket idle = enters();
 
-        var leaves = CompletableFuture.runAsync(this::undeploy);
+        // on a thread of its own: from JDK 25 on the client's own stages wait for the common pool, which may have one
+        var leaves = CompletableFuture.runAsync(this::undeploy, task -> new Thread(task, "undeploys").start());
 
         hearsThatItShallComeBack(idle);
         int status = leaving().upgrade("/leaving?key=" + key).answer().status();
