@@ -56,7 +56,7 @@ class UndeployIT {
         var leaves = CompletableFuture.runAsync(this::undeploy, task -> new Thread(task, "undeploys").start());
 
         hearsThatItShallComeBack(idle);
-        int status = leaving().upgrade("/leaving?key=" + key).answer().status();
+        var refusal = leaving().upgrade("/leaving?key=" + key).answer();
         try (var ann = app.connect("/server")) {
             ann.sends(request(1, "release", gate)).receives(reply(1, "'released'"));
         }
@@ -64,7 +64,8 @@ class UndeployIT {
         hearsThatItShallComeBack(busy);
         leaves.join();
         // the others take the application away before it hears of it, and know no such path any more
-        assertEquals(server.isPayara() ? 503 : 404, status);
+        assertEquals(server.isPayara() ? 503 : 404, refusal.status());
+        assertEquals(server.isPayara(), refusal.header("Retry-After").isPresent());
     }
 
     private WireClient leaving() {
