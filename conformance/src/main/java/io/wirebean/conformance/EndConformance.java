@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.conformance;
 
+import static io.wirebean.conformance.Wire.data;
 import static io.wirebean.conformance.Wire.event;
 import static io.wirebean.conformance.Wire.failure;
 import static io.wirebean.conformance.Wire.reply;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** However a connection ends: the last callback runs once, after all others, with one reason on every server. */
 @Conformance
 class EndConformance {
+
+    private static final int QUESTIONS = 10_000;
 
     private final WireClient app;
     private final Probe probe;
@@ -143,7 +146,12 @@ class EndConformance {
             ann.sends(event("hold", "'" + key + "'"));
             probe.journal(key, 2);
             ann.sendsClose(1000).closedWith(1000);
-            bob.sends(request(1, "known", "'" + key + "'")).receives(reply(1, "[0,0]"));
+            // a server answers the close first, and then tells us
+            String known = "";
+            for (int id = 1; id <= QUESTIONS && !known.equals("[0,0]"); id++) {
+                known = data(bob.sends(request(id, "known", "'" + key + "'")).receivesText());
+            }
+            assertEquals("[0,0]", known);
             probe.open(key);
         }
     }
