@@ -128,6 +128,10 @@ final class OpenSocket implements ConnectionControl, Outlet.Owner {
             // a peer that a full inbox has stopped could not be heard to hang up
             resumeReads();
             hardEnd = doorway.afterCloseTimeout(this::abort);
+            // it may have gone just before there was anything to cancel
+            if (!tcp.isOpen()) {
+                cancelHardEnd();
+            }
         } else {
             tcp.closeSilently();
         }
@@ -191,6 +195,10 @@ final class OpenSocket implements ConnectionControl, Outlet.Owner {
     private void gone() {
         outlet.gone();
         end(CloseCodes.CLOSED_ABNORMALLY.getCode(), "");
+        cancelHardEnd();
+    }
+
+    private void cancelHardEnd() {
         ScheduledFuture<?> pending = hardEnd;
         if (pending != null) {
             pending.cancel(false);

@@ -12,6 +12,7 @@ final class Server {
 
     private static final int PATIENCE = 40;
 
+    private static final int CLOSE_TIMEOUT_SECONDS = 5;
     private static final String UNFINISHED = "Engine.unfinished";
 
     private Server() {}
@@ -33,13 +34,13 @@ final class Server {
         start("10s").close();
     }
 
-    /** What is there once the last of those who have left is forgotten. */
+    /** What is there once the last of those who have left is forgotten, and the time to answer a close is over. */
     static Remains settled(WirebeanServer server) throws JMException, InterruptedException {
         Remains now = Remains.of(server);
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 20; i++) {
             Thread.sleep(1_000);
             Remains next = Remains.of(server);
-            if (next.indexes().equals(now.indexes()) && next.files() == now.files() && i > 2) {
+            if (next.indexes().equals(now.indexes()) && next.files() == now.files() && i > CLOSE_TIMEOUT_SECONDS) {
                 return next;
             }
             now = next;
