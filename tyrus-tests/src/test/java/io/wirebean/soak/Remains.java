@@ -42,9 +42,11 @@ record Remains(Map<String, Long> indexes, Map<String, Long> objects, long heapBy
             "Runs.under",
             "CdiCallbackScope");
 
-    /** What is idle for the next callback, one a thread; what has been revoked within the last minutes. */
+    /** What is idle for the next callback, the threads and one a thread; what has been revoked within the last minutes. */
     private static final Set<String> MAY_DIFFER = Set.of(
             "RequestContexts.idle",
+            "LeanPool.resting",
+            "LeanPool.workers",
             "Revocations.revokedAt",
             "EngineParts.timer",
             "GateParts.timer",

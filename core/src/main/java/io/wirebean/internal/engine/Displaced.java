@@ -8,15 +8,23 @@ import java.util.List;
 /** What gives way to one new message: collected under the queue's lock, told when it is free. */
 final class Displaced {
 
-    private final List<Parcel> oldest = new ArrayList<>(0);
-    private final List<Parcel> outdated = new ArrayList<>(0);
+    /** Made at first use: seldom does anything give way. */
+    private List<Parcel> oldest = List.of();
+
+    private List<Parcel> outdated = List.of();
 
     void gaveWay(Parcel parcel) {
-        oldest.add(parcel);
+        oldest = with(parcel, oldest);
     }
 
     void replaced(Parcel parcel) {
-        outdated.add(parcel);
+        outdated = with(parcel, outdated);
+    }
+
+    private static List<Parcel> with(Parcel parcel, List<Parcel> others) {
+        List<Parcel> all = others.isEmpty() ? new ArrayList<>(1) : others;
+        all.add(parcel);
+        return all;
     }
 
     int gaveWay() {

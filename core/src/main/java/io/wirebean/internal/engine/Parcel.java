@@ -79,10 +79,13 @@ final class Parcel implements SendResult {
 
     /** What has become of it, the first time that it is said; tells whoever waits for that, so no lock may be held. */
     void settle(String connection, Delivery outcome) {
-        Object waiting = STATE.getAndUpdate(this, now -> now instanceof Delivery ? now : outcome);
-        if (waiting instanceof Delivery) {
-            return;
-        }
+        Object waiting;
+        do {
+            waiting = state;
+            if (waiting instanceof Delivery) {
+                return;
+            }
+        } while (!STATE.compareAndSet(this, waiting, outcome));
         if (waiting instanceof Waiting stage) {
             stage.complete(outcome);
         }

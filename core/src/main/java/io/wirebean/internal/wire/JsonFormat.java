@@ -43,9 +43,14 @@ public final class JsonFormat implements WireFormat {
     /** An event has no member for what it has not; a reply always has one for its data. */
     @Override
     public Frame event(Outgoing message, PayloadCodec codec) {
-        String head = "{\"event\":" + JsonStrings.quote(message.event()) + address(message, codec);
+        // in one concatenation, without texts in between: this is on the path of every message
+        String event = JsonStrings.quotable(message.event());
+        String address = address(message, codec);
         Object data = message.data();
-        return new TextFrame(data == null ? head + "}" : head + ",\"data\":" + codec.encode(data) + "}");
+        return new TextFrame(
+                data == null
+                        ? "{\"event\":\"" + event + '"' + address + '}'
+                        : "{\"event\":\"" + event + '"' + address + ",\"data\":" + codec.encode(data) + '}');
     }
 
     @Override

@@ -32,7 +32,12 @@ final class JsonStrings {
 
     /** The JSON string of a value, with its quotes. */
     static String quote(String value) {
-        return isPlain(value) ? '"' + value + '"' : escaped(value);
+        return '"' + quotable(value) + '"';
+    }
+
+    /** The same without the quotes; the value itself where nothing in it needs an escape. */
+    static String quotable(String value) {
+        return isPlain(value) ? value : escaped(value);
     }
 
     private static boolean isPlain(String value) {
@@ -46,11 +51,11 @@ final class JsonStrings {
     }
 
     private static String escaped(String value) {
-        var json = new StringBuilder(value.length() + 2).append('"');
+        var json = new StringBuilder(value.length() + 2);
         for (int i = 0; i < value.length(); i++) {
             append(json, value, i);
         }
-        return json.append('"').toString();
+        return json.toString();
     }
 
     private static String unescape(String inner) {
