@@ -2,11 +2,22 @@
 package io.wirebean;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says which connections get a message; immutable, and evaluated anew each time that it is used.
+ *
+ * <pre>{@code
+ * connections.room("floor").except(me).send("moved", move);
+ * connections.user("u7").unite(connections.user("u8")).send("note", note);
+ * connections.watching("order/42").where(Staff.class).send("margin", margin);
+ * }</pre>
+ *
+ * <p>It comes from {@link Connections}, or is injected: {@code @Inject @Room("general") Audience}. A connection that belongs to it
+ * in several ways belongs to it once. Finding the connections costs what the smallest of the sets costs that all of them belong to:
+ * a user's connections in a large room are looked up among the user's.
  *
  * <p>All methods may be called from any thread, and none waits for the network. What a connection does that opens or ends
  * meanwhile is not waited for: it may be among those that are found, or not.
@@ -15,8 +26,36 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Audience {
 
+    /**
+     * These connections and those.
+     *
+     * @throws IllegalArgumentException if the other is of no application, or of another one
+     */
+    Audience unite(Audience other);
+
+    /**
+     * Those of these connections that belong to the other as well.
+     *
+     * @throws IllegalArgumentException if the other is of no application, or of another one
+     */
+    Audience intersect(Audience other);
+
+    /**
+     * These connections without those.
+     *
+     * @throws IllegalArgumentException if the other is of no application, or of another one
+     */
+    Audience except(Audience other);
+
     /** These connections without one. */
     Audience except(Connection connection);
+
+    /**
+     * Those of these connections that a filter accepts, which is a bean.
+     *
+     * @throws IllegalArgumentException if there is no bean of that class
+     */
+    Audience where(Class<? extends AudienceFilter> filter);
 
     /**
      * Those of these connections for which the predicate is true. It is asked on the thread that uses the audience, before
@@ -26,6 +65,9 @@ public interface Audience {
 
     /** Those of these connections that belong to a controller. */
     Audience of(Class<?> controller);
+
+    /** Those of these connections that watch a topic or one above it; see {@link Connections#watching}. */
+    Audience watching(String topic);
 
     /**
      * Closes these connections behind what was sent to them, as {@link Connection#close(int, String)} does.
@@ -47,6 +89,15 @@ public interface Audience {
      * @return how many are closed by this
      */
     int revoke();
+
+    /**
+     * Gives each of these connections another identity, as {@link Connection#replaceIdentity} does.
+     *
+     * @param change makes the new identity of one connection out of the one that it has; called on this thread. Null leaves it as
+     *     it is
+     * @return how many have another identity by this
+     */
+    int replaceIdentity(Function<? super Identity, ? extends @Nullable Identity> change);
 
     /** How many connections these are now. */
     int count();
@@ -73,6 +124,15 @@ public interface Audience {
     default SendReport send(String event, @Nullable Object data) {
         return send(Outgoing.of(event, data));
     }
+
+    /**
+     * Queues an event for each of these connections, with data of its own; each is encoded for itself.
+     *
+     * @param data gives the data for one connection, null for the event without data; called on this thread, before anything is
+     *     queued
+     * @throws IllegalArgumentException if the codec cannot encode it; nothing was queued
+     */
+    SendReport sendEach(String event, Function<? super Connection, ? extends @Nullable Object> data);
 
     /** Queues an event without data. */
     default SendReport send(String event) {

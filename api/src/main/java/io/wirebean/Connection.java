@@ -71,6 +71,9 @@ public interface Connection {
     /** The rooms it is in. */
     Set<String> rooms();
 
+    /** The topics that its peer watches and was allowed to; not those that its peer has only asked for. */
+    Set<String> watches();
+
     /**
      * Queues a message for the peer and returns at once.
      *

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +26,18 @@ public interface Connections {
     /** The connections of one of a user's devices. */
     Audience device(String user, String device);
 
+    /**
+     * Those who watch a topic, or one above it: what goes to {@code order/42} also gets to who watches {@code order}, once. A
+     * message that is sent to it bears the topic on the wire.
+     *
+     * @param topic segments that are not empty, between slashes
+     * @throws IllegalArgumentException if it is no topic
+     */
+    Audience watching(String topic);
+
+    /** The connections of these ids; an id of no open connection is nobody's. */
+    Audience ids(Collection<String> ids);
+
     /** The connections of a controller. */
     default Audience of(Class<?> controller) {
         return everyone().of(controller);
@@ -38,4 +51,7 @@ public interface Connections {
 
     /** The rooms that have members. */
     Set<String> rooms();
+
+    /** The topics that are watched. */
+    Set<String> topics();
 }

@@ -14,28 +14,41 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param event the name of the event; a format without events, such as {@code raw}, sends the data alone
- * @param path refines the event; null for none
- * @param params go with the event beside its data, in this order; empty for none
+ * @param address what goes with the event beside its data
  * @param data encoded by the codec as the message is sent, on the sender's thread; null is sent as nothing
- * @param overflow what happens where the queue has no room; null for what {@code wirebean.outbound.overflow} says
- * @param key of which only the latest message matters, with {@link Overflow#LATEST}; null for the event and its path
+ * @param overflow what happens where the queue has no room; null for what the topic says that it is sent to, or
+ *     {@code wirebean.outbound.overflow}
+ * @param key of which only the latest message matters, with {@link Overflow#LATEST}; null for the event with its path and topic
+ * @param version which state of its topic it belongs to; null where nobody counts
  * @since 0.1
  */
 public record Outgoing(
         String event,
-        @Nullable String path,
-        Map<String, Object> params,
+        Address address,
         @Nullable Object data,
         @Nullable Overflow overflow,
-        @Nullable String key) {
+        @Nullable String key,
+        @Nullable Long version) {
 
-    public Outgoing {
-        params = params.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(params));
+    /**
+     * What goes with an event beside its data.
+     *
+     * @param path refines the event; null for none
+     * @param topic what the peer watches and hears of; null for the one topic of the audience that it is sent to, or none
+     * @param params in this order; empty for none
+     */
+    public record Address(@Nullable String path, @Nullable String topic, Map<String, Object> params) {
+
+        private static final Address NONE = new Address(null, null, Map.of());
+
+        public Address {
+            params = params.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(params));
+        }
     }
 
     /** An event with its data. */
     public static Outgoing of(String event, @Nullable Object data) {
-        return new Outgoing(event, null, Map.of(), data, null, null);
+        return new Outgoing(event, Address.NONE, data, null, null, null);
     }
 
     /** An event without data. */
@@ -43,25 +56,61 @@ public record Outgoing(
         return of(event, null);
     }
 
+    /** What refines the event; null for none. */
+    public @Nullable String path() {
+        return address.path();
+    }
+
+    /** What the peer watches and hears of; null for the one topic of the audience that it is sent to, or none. */
+    public @Nullable String topic() {
+        return address.topic();
+    }
+
+    /** What goes with the event beside its data, in this order; empty for none. */
+    public Map<String, Object> params() {
+        return address.params();
+    }
+
+    /** The same with other data. */
+    public Outgoing data(@Nullable Object data) {
+        return new Outgoing(event, address, data, overflow, key, version);
+    }
+
     /** The same with a path. */
     public Outgoing path(String path) {
-        return new Outgoing(event, path, params, data, overflow, key);
+        return at(new Address(path, topic(), params()));
+    }
+
+    /** The same under a topic, which it names to the peer; it does not say who gets it. */
+    public Outgoing topic(String topic) {
+        return at(new Address(path(), topic, params()));
     }
 
     /** The same with one more parameter, behind the others or in place of the one of that name. */
     public Outgoing param(String name, Object value) {
-        var more = new LinkedHashMap<>(params);
+        var more = new LinkedHashMap<>(params());
         more.put(name, value);
-        return new Outgoing(event, path, more, data, overflow, key);
+        return at(new Address(path(), topic(), more));
     }
 
     /** The same with another policy for a full queue. */
     public Outgoing overflow(Overflow policy) {
-        return new Outgoing(event, path, params, data, policy, key);
+        return new Outgoing(event, address, data, policy, key, version);
     }
 
     /** The same, of whose key only the latest message matters; keys are of the connection, whatever the event. */
     public Outgoing latest(String key) {
-        return new Outgoing(event, path, params, data, Overflow.LATEST, key);
+        return new Outgoing(event, address, data, Overflow.LATEST, key, version);
+    }
+
+    /**
+     * The same for a state of its topic: who watches and was given this state or a later one ({@link WatchState}) does not get it.
+     */
+    public Outgoing version(long version) {
+        return new Outgoing(event, address, data, overflow, key, version);
+    }
+
+    private Outgoing at(Address other) {
+        return new Outgoing(event, other, data, overflow, key, version);
     }
 }

@@ -24,10 +24,16 @@ public @interface WSBroadcast {
     String event() default "";
 
     /**
-     * The room that gets it, with {@code {variables}} of the message's or the connection's path; all connections of the
-     * controller by default.
+     * The room that gets it, with {@code {variables}} of the message's or the connection's path. One of room, user and topic may be
+     * given; all connections of the controller by default.
      */
     String room() default "";
+
+    /** The user whose connections get it, of all controllers, with variables as {@link #room}. */
+    String user() default "";
+
+    /** The topic whose watchers get it, with variables as {@link #room}; they are told the topic with it. */
+    String topic() default "";
 
     /** Whether the connection that sent the message is left out. */
     boolean exceptSender() default false;

@@ -42,6 +42,20 @@ public sealed interface Envelope {
         }
     }
 
+    /**
+     * The peer wants to watch a topic.
+     *
+     * @param id exactly as the peer wrote it; null where the answer is to name the topic
+     */
+    record Watch(String topic, @Nullable String id) implements Envelope {}
+
+    /**
+     * The peer no longer wants to watch a topic.
+     *
+     * @param id exactly as the peer wrote it; null where no reply is wanted
+     */
+    record Unwatch(String topic, @Nullable String id) implements Envelope {}
+
     /** A frame that the format answers by itself, such as a heartbeat. */
     record Answered(Frame answer) implements Envelope {}
 

@@ -38,6 +38,19 @@ public interface WireFormat {
     Frame failure(@Nullable String id, Failure failure, PayloadCodec codec);
 
     /**
+     * What a peer begins to watch a topic with, where it asked without an id; null where this format sends nothing for it, which is
+     * what this default says.
+     */
+    default @Nullable Frame watched(String topic, @Nullable Object state, PayloadCodec codec) {
+        return null;
+    }
+
+    /** Tells that a watch has ended without the peer having asked for it; null where this format sends nothing for it. */
+    default @Nullable Frame unwatched(String topic, Failure why, PayloadCodec codec) {
+        return null;
+    }
+
+    /**
      * The advice to come back after a while, which goes ahead of a close with 1012; null where this format has no word for
      * it, which is what this default says. May be asked on the timer's thread, so it must not wait; where it throws, the close
      * goes without an advice.

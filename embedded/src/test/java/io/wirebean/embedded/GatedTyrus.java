@@ -78,7 +78,7 @@ final class GatedTyrus implements AutoCloseable {
                         gate,
                         InstantSource.system(),
                         System::nanoTime),
-                new Registry());
+                new Registry(name -> null));
         doorway = new Doorway(gate, engine, "");
     }
 

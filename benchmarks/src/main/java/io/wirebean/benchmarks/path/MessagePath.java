@@ -80,7 +80,7 @@ public class MessagePath {
             beans.close();
         };
         var plan = (ApplicationPlan) Inside.field(runtime, "parts", "deployed", "plan");
-        var engine = new Engine(onThisThread((EngineParts) Inside.field(runtime, "engine", "parts")), new Registry());
+        var engine = new Engine(onThisThread((EngineParts) Inside.field(runtime, "engine", "parts")), new Registry(name -> null));
         LiveConnection connection = engine.open(admission(plan), wire, opened -> {});
         receiver = connection::received;
     }

@@ -44,7 +44,7 @@ public class WirebeanExtension implements Extension {
     private final TicketCounter tickets = new TicketCounter();
     private final Deployment deployment = new Deployment(found, current, tickets);
     private final FoundObservers observers = new FoundObservers();
-    private final Registry registry = new Registry();
+    private final Registry registry = new Registry(name -> null);
 
     /** Whether somebody says for the whole application what {@code @Inject Principal} is. */
     private boolean ownPrincipal;

@@ -36,7 +36,7 @@ final class NoEndpoints {
                 gate(timer),
                 InstantSource.system(),
                 System::nanoTime);
-        return new Engine(parts, new Registry());
+        return new Engine(parts, new Registry(name -> null));
     }
 
     static Gate gate(ScheduledExecutorService timer) {

@@ -7,6 +7,8 @@ import io.wirebean.internal.model.HandlerPlan;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,31 @@ final class Callbacks {
     /** Runs a task of the application for which the scope is held open; its failure is logged. */
     void run(Runnable task) {
         run(task, "a task of ");
+    }
+
+    /** Lets tasks run side by side on these threads; none after the connection's last callback. */
+    Executor executor(Executor threads) {
+        return task -> {
+            if (!enter()) {
+                throw new RejectedExecutionException(connection + " has ended");
+            }
+            try {
+                threads.execute(() -> run(task));
+            } catch (RuntimeException | Error e) {
+                over();
+                throw e;
+            }
+        };
+    }
+
+    /** The task, to be run on any thread. */
+    Runnable wrap(Runnable task) {
+        return () -> {
+            if (!enter()) {
+                throw new IllegalStateException(connection + " has ended, and its scope with it");
+            }
+            run(task);
+        };
     }
 
     /** Tells observers of the application something for which the scope is held open. */

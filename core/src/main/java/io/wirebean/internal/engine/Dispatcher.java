@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.engine;
 
+import io.wirebean.Audience;
 import io.wirebean.Outgoing;
 import io.wirebean.SystemCode;
 import io.wirebean.internal.model.Call;
@@ -13,11 +14,13 @@ import io.wirebean.spi.PayloadException;
 import io.wirebean.spi.WireFormat.Failure;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the message handlers of one connection and sends what comes of it: a reply, a broadcast, a failure. */
@@ -84,9 +87,14 @@ final class Dispatcher {
     void acknowledge(@Nullable String id, @Nullable Object value) {
         if (id != null) {
             Frame reply = connection.encodeReply(id, value);
-            inFlight.answered(id);
+            answered(id);
             connection.queueIfAny(reply);
         }
+    }
+
+    /** A peer may use the id again as soon as it has the answer, which is queued next. */
+    void answered(@Nullable String id) {
+        inFlight.answered(id);
     }
 
     /** Goes on here if the stage is done, else on the executor: never on the thread that completes it. */
@@ -115,7 +123,7 @@ final class Dispatcher {
         try {
             Optional<BroadcastPlan> broadcast = handler.broadcast();
             if (broadcast.isPresent()) {
-                broadcast(handler, broadcast.get(), call, value);
+                broadcast(broadcast.get(), call, value);
                 reply(call, null);
             } else {
                 reply(call, value);
@@ -126,14 +134,11 @@ final class Dispatcher {
         }
     }
 
-    private void broadcast(HandlerPlan handler, BroadcastPlan plan, Call call, @Nullable Object value) {
+    private void broadcast(BroadcastPlan plan, Call call, @Nullable Object value) {
         if (value == null) {
             return;
         }
-        String room = plan.room(call);
-        var all = room == null
-                ? connection.connections().of(handler.controller())
-                : connection.connections().room(room);
+        Audience all = connection.engine().registry().audience(plan.audience(call));
         (plan.exceptSender() ? all.except(connection) : all).send(plan.event(), value);
     }
 
@@ -151,34 +156,41 @@ final class Dispatcher {
     }
 
     private @Nullable CompletionStage<?> fail(HandlerPlan handler, Call call, Throwable thrown) {
+        return fail(handler, call, thrown, failure -> tell(idOf(call), failure));
+    }
+
+    /** Has a failure told as the error handlers would have it; null when that is done, else the stage that does it. */
+    @Nullable
+    CompletionStage<?> fail(HandlerPlan handler, Call call, Throwable thrown, Consumer<Failure> tell) {
         Optional<HandlerPlan> errorHandler = thrown instanceof PayloadException
                 ? Optional.empty()
                 : connection.endpoint().errorHandler(handler.controller(), thrown);
         if (errorHandler.isEmpty()) {
-            tell(idOf(call), Failures.of(thrown, handler.place()));
+            tell.accept(Failures.of(thrown, handler.place()));
             return null;
         }
-        return mapped(errorHandler.get(), handler, call.failed(thrown), thrown);
+        return mapped(errorHandler.get(), handler, call.failed(thrown), tell);
     }
 
     /** What the error handler makes of a failure; what it throws itself is told instead. */
     private @Nullable CompletionStage<?> mapped(
-            HandlerPlan errorHandler, HandlerPlan handler, Call call, Throwable thrown) {
+            HandlerPlan errorHandler, HandlerPlan handler, Call call, Consumer<Failure> tell) {
+        Throwable thrown = Objects.requireNonNull(call.failure());
         Object details;
         try {
             details = callbacks.call(errorHandler, call);
         } catch (Throwable again) {
-            tell(idOf(call), Failures.of(again, again == thrown ? handler.place() : errorHandler.place()));
+            tell.accept(Failures.of(again, again == thrown ? handler.place() : errorHandler.place()));
             return null;
         }
         if (details instanceof CompletionStage<?> stage) {
             return whenDone(stage, (value, failure) -> {
                 Throwable told = failure == null ? thrown : Failures.unwrapped(failure);
-                tell(idOf(call), Failures.withDetails(Failures.of(told, handler.place()), value));
+                tell.accept(Failures.withDetails(Failures.of(told, handler.place()), value));
                 return handler;
             });
         }
-        tell(idOf(call), Failures.withDetails(Failures.of(thrown, handler.place()), details));
+        tell.accept(Failures.withDetails(Failures.of(thrown, handler.place()), details));
         return null;
     }
 

@@ -78,9 +78,19 @@ final class Ending implements Outbox.Owner {
         Overflow policy = how.overflow() == null ? settings.outbound().overflow() : how.overflow();
         String key = null;
         if (policy == Overflow.LATEST) {
-            key = how.key() != null ? how.key() : how.path() == null ? how.event() : how.event() + " " + how.path();
+            key = how.key() == null ? keyOf(how) : how.key();
         }
-        return new Parcel(message, policy, key, report);
+        return new Parcel(message, policy, key, report, how.version());
+    }
+
+    private static String keyOf(Outgoing how) {
+        String key = how.path() == null ? how.event() : how.event() + " " + how.path();
+        return how.topic() == null ? key : key + " " + how.topic();
+    }
+
+    /** What may wait for this connection. */
+    Settings.Outbound limits() {
+        return settings.outbound();
     }
 
     /** Ends the connection if its write has come no further in so many looks of the watchdog. */

@@ -44,6 +44,7 @@ public final class Engine {
     private final Expiries expiries;
     private final Pulse pulse;
     private final Flusher flusher;
+    private final Paces paces = new Paces(this);
     private final Semaphore waiters = new Semaphore(WAITING_THREADS);
     private final List<LongAdder> drops =
             Stream.generate(LongAdder::new).limit(Drop.values().length).toList();
@@ -167,6 +168,10 @@ public final class Engine {
 
     Flusher flusher() {
         return flusher;
+    }
+
+    Paces paces() {
+        return paces;
     }
 
     /** Permits for the server's threads that may wait for an inbox. */

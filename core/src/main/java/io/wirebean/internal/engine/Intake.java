@@ -29,6 +29,7 @@ public final class Intake {
     private final LiveConnection connection;
     private final Dispatcher dispatcher;
     private final Renewal renewal;
+    private final WatchDesk watchDesk;
     private final Inbox inbox;
     private final Settings.Inbound limits;
     private final Executor executor;
@@ -37,11 +38,12 @@ public final class Intake {
     private final Allowance allowance;
     private final InFlight inFlight;
 
-    Intake(LiveConnection connection, Dispatcher dispatcher, InFlight inFlight, Inbox inbox) {
+    Intake(LiveConnection connection, Dispatcher dispatcher, WatchDesk watchDesk, InFlight inFlight, Inbox inbox) {
         EngineParts parts = connection.engine().parts();
         this.connection = connection;
         this.dispatcher = dispatcher;
         this.renewal = new Renewal(connection, dispatcher);
+        this.watchDesk = watchDesk;
         this.inFlight = inFlight;
         this.inbox = inbox;
         this.limits = parts.settings().inbound();
@@ -69,7 +71,11 @@ public final class Intake {
         } else if (envelope instanceof Envelope.Malformed malformed) {
             fail(bytes, malformed.id(), Failure.of(SystemCode.BAD_MESSAGE, malformed.why()));
         } else if (envelope instanceof Envelope.Authentication request) {
-            renew(bytes, request);
+            addForId(bytes, request.id(), () -> renewal.handle(request));
+        } else if (envelope instanceof Envelope.Watch watch) {
+            addForId(bytes, watch.id(), () -> watchDesk.watch(watch.topic(), watch.id()));
+        } else if (envelope instanceof Envelope.Unwatch unwatch) {
+            addForId(bytes, unwatch.id(), () -> watchDesk.unwatch(unwatch.topic(), unwatch.id()));
         } else if (envelope instanceof Envelope.Answered answered) {
             connection.queue(answered.answer());
         }
@@ -116,10 +122,10 @@ public final class Intake {
         }
     }
 
-    /** On the lane: the next message is handled as the new identity. */
-    private void renew(int bytes, Envelope.Authentication request) {
-        if (inFlight.enter(request.id())) {
-            add(bytes, () -> renewal.handle(request), false);
+    /** On the lane, so that it holds for the next message. */
+    private void addForId(int bytes, @Nullable String id, Step step) {
+        if (inFlight.enter(id)) {
+            add(bytes, step, false);
         } else {
             failTwice(bytes);
         }
@@ -223,6 +229,12 @@ public final class Intake {
         }
         if (envelope instanceof Envelope.Authentication request) {
             return request.id();
+        }
+        if (envelope instanceof Envelope.Watch watch) {
+            return watch.id();
+        }
+        if (envelope instanceof Envelope.Unwatch unwatch) {
+            return unwatch.id();
         }
         return envelope instanceof Envelope.Malformed malformed ? malformed.id() : null;
     }

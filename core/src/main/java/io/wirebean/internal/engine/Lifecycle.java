@@ -25,6 +25,7 @@ final class Lifecycle {
     private final LiveConnection connection;
     private final Callbacks callbacks;
     private final Dispatcher dispatcher;
+    private final WatchDesk watchDesk;
     private final ConnectionEvents events;
     private final News news;
     private final Set<Class<?>> opened = ConcurrentHashMap.newKeySet(1);
@@ -32,10 +33,11 @@ final class Lifecycle {
     /** Whether observers know of the connection: one that ends before its turn on the lane is never told to have opened. */
     private volatile boolean told;
 
-    Lifecycle(LiveConnection connection, Callbacks callbacks, Dispatcher dispatcher, News news) {
+    Lifecycle(LiveConnection connection, Callbacks callbacks, Dispatcher dispatcher, WatchDesk watchDesk, News news) {
         this.connection = connection;
         this.callbacks = callbacks;
         this.dispatcher = dispatcher;
+        this.watchDesk = watchDesk;
         this.news = news;
         this.events = connection.engine().parts().events();
         opened.addAll(connection.controllers());
@@ -75,6 +77,7 @@ final class Lifecycle {
     }
 
     private void closeEntered(CloseReason reason) {
+        connection.watching().left().forEach(watchDesk::ended);
         for (HandlerPlan handler : connection.endpoint().disconnectionHandlers()) {
             if (opened.contains(handler.controller())) {
                 close(handler, Call.closing(connection, reason));

@@ -2,61 +2,79 @@
 package io.wirebean.internal.engine;
 
 import io.wirebean.Audience;
+import io.wirebean.AudienceFilter;
 import io.wirebean.CloseReason;
 import io.wirebean.CloseReason.Initiator;
 import io.wirebean.Connection;
+import io.wirebean.Identity;
 import io.wirebean.Outgoing;
 import io.wirebean.SendReport;
-import io.wirebean.spi.Frame;
-import io.wirebean.spi.WireFormat;
-import java.util.ArrayList;
+import io.wirebean.internal.model.Selection;
+import io.wirebean.internal.model.Selection.Difference;
+import io.wirebean.internal.model.Selection.Intersection;
+import io.wirebean.internal.model.Topic;
 import java.util.Collection;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** An audience of this application's connections: where they are looked up, and which of them it is. */
+/** An audience of this application's connections: a selection, and where it is looked up. */
 final class LiveAudience implements Audience {
 
-    /** To so many connections the sender writes itself; to more it only queues, and does not wait for all the writes. */
-    private static final int FEW = 8;
+    private final Registry registry;
+    private final Selection selection;
 
-    private final Supplier<? extends Collection<LiveConnection>> source;
-    private final Predicate<? super LiveConnection> filter;
-    private final Runnable beforeRevoking;
-
-    LiveAudience(Supplier<? extends Collection<LiveConnection>> source, Predicate<? super LiveConnection> filter) {
-        this(source, filter, () -> {});
+    LiveAudience(Registry registry, Selection selection) {
+        this.registry = registry;
+        this.selection = selection;
     }
 
-    /** @param beforeRevoking run before those that are open are revoked */
-    LiveAudience(
-            Supplier<? extends Collection<LiveConnection>> source,
-            Predicate<? super LiveConnection> filter,
-            Runnable beforeRevoking) {
-        this.source = source;
-        this.filter = filter;
-        this.beforeRevoking = beforeRevoking;
+    @Override
+    public Audience unite(Audience other) {
+        return with(new Selection.Union(selection, selectionOf(other)));
+    }
+
+    @Override
+    public Audience intersect(Audience other) {
+        return with(new Intersection(selection, selectionOf(other)));
+    }
+
+    @Override
+    public Audience except(Audience other) {
+        return with(new Difference(selection, selectionOf(other)));
     }
 
     @Override
     public Audience except(Connection connection) {
         // by id, since what was injected is a proxy
-        String id = connection.id();
-        return where(other -> !other.id().equals(id));
+        return with(new Difference(selection, new Selection.Ids(Set.of(connection.id()))));
+    }
+
+    @Override
+    public Audience where(Class<? extends AudienceFilter> filter) {
+        String name = filter.getName();
+        if (!registry.hasFilter(name)) {
+            throw new IllegalArgumentException(
+                    name + " is no bean of this application; give it a scope, such as @ApplicationScoped");
+        }
+        return with(new Intersection(selection, new Selection.Accepted(name)));
     }
 
     @Override
     public Audience where(Predicate<? super Connection> predicate) {
-        return new LiveAudience(source, connection -> filter.test(connection) && predicate.test(connection));
+        return with(new Intersection(selection, new Selection.Local(predicate)));
     }
 
     @Override
     public Audience of(Class<?> controller) {
-        return where(connection -> connection.controllers().contains(controller));
+        return with(new Intersection(selection, new Selection.Of(controller.getName())));
+    }
+
+    @Override
+    public Audience watching(String topic) {
+        return with(new Intersection(selection, new Selection.Watching(new Topic(topic))));
     }
 
     @Override
@@ -67,8 +85,20 @@ final class LiveAudience implements Audience {
 
     @Override
     public int revoke() {
-        beforeRevoking.run();
+        registry.revocations().add(selection);
         return closeAll(Registry.revoked());
+    }
+
+    @Override
+    public int replaceIdentity(Function<? super Identity, ? extends @Nullable Identity> change) {
+        int changed = 0;
+        for (LiveConnection member : members()) {
+            Identity next = change.apply(member.identity());
+            if (next != null && member.standing().replace(next)) {
+                changed++;
+            }
+        }
+        return changed;
     }
 
     @Override
@@ -83,30 +113,34 @@ final class LiveAudience implements Audience {
 
     @Override
     public SendReport send(Outgoing message) {
-        List<LiveConnection> members = members();
-        Map<WireFormat, Encoded> encoded = encode(members, message);
-        boolean later = members.size() > FEW;
-        var report = new LiveReport(members.size());
-        for (LiveConnection member : members) {
-            EncodedMessage one =
-                    encoded.getOrDefault(member.format(), Encoded.NOTHING).message();
-            if (one == null) {
-                report.nothingToSend();
-            } else {
-                Parcel parcel = member.ending().parcel(one, message, report);
-                report.sent(member, parcel, member.ending().outbox().offer(parcel, later));
-            }
-        }
-        return report;
+        Outgoing named = named(message);
+        return broadcast(named).send(named);
     }
 
-    /** Once per wire format, and before anything is queued, so that a failure to encode leaves nothing half sent. */
-    private static Map<WireFormat, Encoded> encode(List<LiveConnection> members, Outgoing message) {
-        var encoded = new IdentityHashMap<WireFormat, Encoded>(4);
-        for (LiveConnection member : members) {
-            encoded.computeIfAbsent(member.format(), format -> Encoded.of(member.encodeEvent(message)));
+    @Override
+    public SendReport sendEach(String event, Function<? super Connection, ? extends @Nullable Object> data) {
+        Outgoing named = named(Outgoing.of(event));
+        return broadcast(named).sendEach(connection -> named.data(data.apply(connection)));
+    }
+
+    @Override
+    public String toString() {
+        return "audience " + selection;
+    }
+
+    /** Under the one topic that this is about, if the sender has named no other. */
+    private Outgoing named(Outgoing message) {
+        if (message.topic() != null) {
+            return message;
         }
-        return encoded;
+        List<String> topics =
+                selection.topics().map(Topic::name).distinct().limit(2).toList();
+        return topics.size() == 1 ? message.topic(topics.get(0)) : message;
+    }
+
+    private Broadcast broadcast(Outgoing message) {
+        Topic topic = message.topic() == null ? null : new Topic(message.topic());
+        return new Broadcast(registry.selector(topic != null).find(selection), topic);
     }
 
     private int closeAll(CloseReason reason) {
@@ -119,23 +153,19 @@ final class LiveAudience implements Audience {
         return closed;
     }
 
-    private List<LiveConnection> members() {
-        var members = new ArrayList<LiveConnection>();
-        for (LiveConnection connection : source.get()) {
-            if (filter.test(connection)) {
-                members.add(connection);
-            }
-        }
-        return members;
+    private Collection<LiveConnection> members() {
+        return registry.selector(false).find(selection);
     }
 
-    /** What a format makes of the message; null where it sends nothing. */
-    private record Encoded(@Nullable EncodedMessage message) {
+    private Audience with(Selection narrower) {
+        return new LiveAudience(registry, narrower);
+    }
 
-        static final Encoded NOTHING = new Encoded(null);
-
-        static Encoded of(@Nullable Frame frame) {
-            return frame == null ? NOTHING : new Encoded(new EncodedMessage(frame));
+    private Selection selectionOf(Audience other) {
+        if (other instanceof LiveAudience live && live.registry == registry) {
+            return live.selection;
         }
+        throw new IllegalArgumentException(
+                "only audiences of this application's own Connections go together; this is " + other);
     }
 }

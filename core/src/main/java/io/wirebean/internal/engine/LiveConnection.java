@@ -5,7 +5,6 @@ import io.wirebean.AttributeKey;
 import io.wirebean.CloseReason;
 import io.wirebean.CloseReason.Initiator;
 import io.wirebean.Connection;
-import io.wirebean.Connections;
 import io.wirebean.Handshake;
 import io.wirebean.Identity;
 import io.wirebean.Outgoing;
@@ -16,6 +15,7 @@ import io.wirebean.internal.gate.Admission;
 import io.wirebean.internal.model.EndpointPlan;
 import io.wirebean.spi.ConnectionObserver.Drop;
 import io.wirebean.spi.Frame;
+import io.wirebean.spi.PayloadCodec;
 import io.wirebean.spi.WireFormat;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** An open connection: what the application sees of it, and where the server's callbacks arrive. */
@@ -41,6 +40,8 @@ public final class LiveConnection implements Connection {
     private final Admission admission;
     private final Engine engine;
     private final Membership membership;
+    private final Watches watches = new Watches(this);
+    private final WatchDesk watchDesk;
     private final Callbacks callbacks;
     private final Standing standing;
     private final Intake intake;
@@ -51,17 +52,18 @@ public final class LiveConnection implements Connection {
         EngineParts parts = engine.parts();
         this.engine = engine;
         this.admission = admission;
-        this.membership =
-                new Membership(engine.registry(), this, parts.settings().roomMaxPerConnection());
+        this.membership = new Membership(
+                engine.registry(), this, parts.settings().groups().rooms());
         this.callbacks = new Callbacks(this, parts.scope());
         var news = new News(callbacks, parts.executor());
         this.standing = new Standing(this, admission.identity(), news);
         var inFlight = new InFlight();
         var dispatcher = new Dispatcher(this, callbacks, inFlight, parts.executor());
         var inbox = new Inbox(parts.settings().inbound(), transport, engine.waiters());
-        this.intake = new Intake(this, dispatcher, inFlight, inbox);
+        this.watchDesk = new WatchDesk(this, dispatcher, callbacks);
+        this.intake = new Intake(this, dispatcher, watchDesk, inFlight, inbox);
         this.heart = new Heart(this, inbox);
-        this.ending = new Ending(this, transport, new Lifecycle(this, callbacks, dispatcher, news));
+        this.ending = new Ending(this, transport, new Lifecycle(this, callbacks, dispatcher, watchDesk, news));
     }
 
     /** Takes one whole message from the peer; runs on the server's thread and waits only to slow the peer down. */
@@ -149,6 +151,11 @@ public final class LiveConnection implements Connection {
     }
 
     @Override
+    public Set<String> watches() {
+        return watches.topics();
+    }
+
+    @Override
     public SendResult send(Outgoing message) {
         Frame frame = encodeEvent(message);
         return frame == null ? NOTHING : queue(new EncodedMessage(frame), message);
@@ -172,36 +179,17 @@ public final class LiveConnection implements Connection {
 
     @Override
     public Executor executor() {
-        return task -> {
-            if (!callbacks.enter()) {
-                throw new RejectedExecutionException(this + " has ended");
-            }
-            try {
-                engine.parts().executor().execute(() -> callbacks.run(task));
-            } catch (RuntimeException | Error e) {
-                callbacks.over();
-                throw e;
-            }
-        };
+        return callbacks.executor(engine.parts().executor());
     }
 
     @Override
     public Runnable wrap(Runnable task) {
-        return () -> {
-            if (!callbacks.enter()) {
-                throw new IllegalStateException(this + " has ended, and its scope with it");
-            }
-            callbacks.run(task);
-        };
+        return callbacks.wrap(task);
     }
 
     @Override
     public String toString() {
         return "connection " + id;
-    }
-
-    Connections connections() {
-        return engine.connections();
     }
 
     Admission admission() {
@@ -223,6 +211,15 @@ public final class LiveConnection implements Connection {
     /** Its way in, for a server's part that reads frames itself. */
     public Intake intake() {
         return intake;
+    }
+
+    Watches watching() {
+        return watches;
+    }
+
+    /** Somebody else has this connection now. */
+    void decideWatchesAnew() {
+        watchDesk.decideAnew();
     }
 
     Heart heart() {
@@ -253,6 +250,7 @@ public final class LiveConnection implements Connection {
         engine.pulse().remove(this);
         engine.sessions().unbind(this);
         membership.end();
+        watches.end();
     }
 
     void dropped(Drop what, int count) {
@@ -281,18 +279,22 @@ public final class LiveConnection implements Connection {
         return parcel;
     }
 
+    PayloadCodec codec() {
+        return engine.parts().codec();
+    }
+
     @Nullable
     Frame encodeEvent(Outgoing message) {
-        return format().event(message, engine.parts().codec());
+        return format().event(message, codec());
     }
 
     @Nullable
     Frame encodeReply(String id, @Nullable Object data) {
-        return format().reply(id, data, engine.parts().codec());
+        return format().reply(id, data, codec());
     }
 
     @Nullable
     Frame encodeFailure(@Nullable String id, WireFormat.Failure failure) {
-        return format().failure(id, failure, engine.parts().codec());
+        return format().failure(id, failure, codec());
     }
 }

@@ -3,7 +3,8 @@ package io.wirebean.internal.engine;
 
 import io.wirebean.SystemCode;
 import io.wirebean.WSFailureException;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -14,7 +15,9 @@ final class Membership {
     private final LiveConnection member;
     private final int max;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<String> rooms = new HashSet<>(4);
+    /** Seldom many; made with the first. */
+    private List<String> rooms = List.of();
+
     private boolean ended;
 
     Membership(Registry registry, LiveConnection member, int max) {
@@ -36,8 +39,11 @@ final class Membership {
                         "a connection is in at most " + max + " rooms (wirebean.room.max-per-connection) and is in "
                                 + rooms.size());
             }
-            rooms.add(room);
-            registry.join(room, member);
+            if (rooms.isEmpty()) {
+                rooms = new ArrayList<>(1);
+            }
+            // the text that all members share: each has one of its own otherwise
+            rooms.add(registry.join(room, member));
             return true;
         } finally {
             lock.unlock();
@@ -47,7 +53,7 @@ final class Membership {
     boolean leave(String room) {
         lock.lock();
         try {
-            boolean left = rooms.remove(room);
+            boolean left = !rooms.isEmpty() && rooms.remove(room);
             if (left) {
                 registry.leave(room, member);
             }
@@ -71,7 +77,7 @@ final class Membership {
         try {
             ended = true;
             rooms.forEach(room -> registry.leave(room, member));
-            rooms.clear();
+            rooms = List.of();
         } finally {
             lock.unlock();
         }

@@ -172,7 +172,8 @@ final class Outbox {
         }
     }
 
-    private int tell(Displaced displaced) {
+    /** Tells of those that gave way; how many they are. */
+    int tell(Displaced displaced) {
         int gaveWay = displaced.gaveWay();
         int replaced = displaced.replaced();
         if (gaveWay + replaced > 0) {
@@ -186,7 +187,8 @@ final class Outbox {
         return gaveWay + replaced;
     }
 
-    private void refuse(Parcel parcel, Delivery why, String full) {
+    /** Does not take a message, and gives up a peer that is too slow for those that must not be dropped. */
+    void refuse(Parcel parcel, Delivery why, String full) {
         parcel.refuse(owner.id(), why);
         if (why == Delivery.OVERFLOW) {
             owner.dropped(Drop.OUTBOUND_OVERFLOW, 1);

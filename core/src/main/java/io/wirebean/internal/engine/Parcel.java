@@ -26,6 +26,8 @@ final class Parcel implements SendResult {
     /** The report of the broadcast that it belongs to; null for a single one. */
     private final @Nullable LiveReport report;
 
+    private final @Nullable Long version;
+
     /** What became of it, a stage that somebody waits for, or null for neither yet. */
     private volatile @Nullable Object state;
 
@@ -40,10 +42,21 @@ final class Parcel implements SendResult {
     Parcel after;
 
     Parcel(EncodedMessage message, Overflow policy, @Nullable String key, @Nullable LiveReport report) {
+        this(message, policy, key, report, null);
+    }
+
+    /** @param version which state of its topic it belongs to; null where nobody counts */
+    Parcel(
+            EncodedMessage message,
+            Overflow policy,
+            @Nullable String key,
+            @Nullable LiveReport report,
+            @Nullable Long version) {
         this.message = message;
         this.policy = policy;
         this.key = key;
         this.report = report;
+        this.version = version;
     }
 
     /** A message that has arrived already. */
@@ -65,6 +78,11 @@ final class Parcel implements SendResult {
             all.add(next.message);
         }
         return all;
+    }
+
+    @Nullable
+    Long version() {
+        return version;
     }
 
     boolean mayGiveWay() {

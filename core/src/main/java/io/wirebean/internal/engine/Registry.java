@@ -2,34 +2,47 @@
 package io.wirebean.internal.engine;
 
 import io.wirebean.Audience;
+import io.wirebean.AudienceFilter;
 import io.wirebean.CloseReason;
 import io.wirebean.CloseReason.Initiator;
 import io.wirebean.Connection;
 import io.wirebean.Connections;
 import io.wirebean.internal.gate.Occupancy;
+import io.wirebean.internal.model.EndpointPlan;
+import io.wirebean.internal.model.Selection;
 import io.wirebean.internal.model.Settings;
+import io.wirebean.internal.model.Topic;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open connections of one application, by id, room and user. There before the engine, so that beans may look into it
+ * The open connections of one application, by all that audiences look them up by. There before the engine, so that beans may look into it
  * early.
  */
 public final class Registry implements Connections, Occupancy {
 
     private final ConcurrentHashMap<String, LiveConnection> byId = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, Set<LiveConnection>> byRoom = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, Set<LiveConnection>> byUser = new ConcurrentHashMap<>();
+    private final Index<String> byRoom = new Index<>();
+    private final Index<String> byUser = new Index<>();
+    private final Index<String> byTopic = new Index<>();
+    private final Index<EndpointPlan> byEndpoint = new Index<>();
     private final ConcurrentHashMap<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
     private final AtomicInteger taken = new AtomicInteger();
     private final Revocations revocations = new Revocations();
+    private final Function<String, @Nullable AudienceFilter> filters;
+
+    /** @param filters the filter bean of a class, by its name; null where there is none */
+    public Registry(Function<String, @Nullable AudienceFilter> filters) {
+        this.filters = filters;
+    }
 
     /**
      * Takes a connection in, its user as it is held now.
@@ -53,6 +66,7 @@ public final class Registry implements Connections, Occupancy {
             return full(caps.perUser() + " connections of this user are open", "max-per-user");
         }
         byId.put(connection.id(), connection);
+        byEndpoint.add(connection.endpoint(), connection, Integer.MAX_VALUE);
         // asked after it can be found: a revocation of this moment either finds it or is found here
         if (revocations.reach(
                 connection.standing().holder(), connection.admission().begunAt())) {
@@ -65,6 +79,7 @@ public final class Registry implements Connections, Occupancy {
     /** @param user under whom it is held; null for anonymous */
     void remove(LiveConnection connection, @Nullable String user) {
         byId.remove(connection.id());
+        byEndpoint.remove(connection.endpoint(), connection);
         if (user != null) {
             leaveUser(user, connection);
         }
@@ -74,51 +89,109 @@ public final class Registry implements Connections, Occupancy {
 
     /** False where the user has so many already; anonymous peers are no user, and any number of them passes. */
     boolean enterUser(@Nullable String user, LiveConnection connection, int max) {
-        return user == null || enter(byUser, user, connection, max);
+        return user == null || byUser.add(user, connection, max);
     }
 
     void leaveUser(String user, LiveConnection connection) {
-        leave(byUser, user, connection);
+        byUser.remove(user, connection);
     }
 
-    /** The member's own lock orders this with {@link #leave(String, LiveConnection)}. */
-    void join(String room, LiveConnection member) {
-        enter(byRoom, room, member, Integer.MAX_VALUE);
+    /**
+     * The member's own lock orders this with {@link #leave}.
+     *
+     * @return the name of the room as all its members share it
+     */
+    String join(String room, LiveConnection member) {
+        byRoom.add(room, member, Integer.MAX_VALUE);
+        return byRoom.members(room).key();
     }
 
     void leave(String room, LiveConnection member) {
-        leave(byRoom, room, member);
+        byRoom.remove(room, member);
+    }
+
+    void watch(String topic, LiveConnection watcher) {
+        byTopic.add(topic, watcher, Integer.MAX_VALUE);
+    }
+
+    void unwatch(String topic, LiveConnection watcher) {
+        byTopic.remove(topic, watcher);
     }
 
     Collection<LiveConnection> all() {
         return byId.values();
     }
 
+    @Nullable
+    LiveConnection withId(String id) {
+        return byId.get(id);
+    }
+
+    Members<?> room(Selection.Room room) {
+        return byRoom.members(room.name());
+    }
+
+    /** Those that come and go as this user may be among them, or not yet be. */
+    Members<?> ofUserNow(String user) {
+        return byUser.members(user);
+    }
+
+    Members<?> watchers(String topic) {
+        return byTopic.members(topic);
+    }
+
+    /** The connections of each endpoint that a controller serves. */
+    Stream<? extends Members<?>> ofController(String name) {
+        return byEndpoint.all().filter(endpoint -> endpoint.key().controllers().stream()
+                .anyMatch(controller -> controller.getName().equals(name)));
+    }
+
+    Revocations revocations() {
+        return revocations;
+    }
+
+    /** @param beginners whether watchers belong to it that have asked and not been answered yet */
+    Selector selector(boolean beginners) {
+        return new Selector(this, filters, beginners);
+    }
+
+    boolean hasFilter(String name) {
+        return filters.apply(name) != null;
+    }
+
+    /** What a selection makes of these connections. */
+    public Audience audience(Selection selection) {
+        return new LiveAudience(this, selection);
+    }
+
     @Override
     public Audience everyone() {
-        return new LiveAudience(byId::values, connection -> true);
+        return audience(new Selection.Everyone());
     }
 
     @Override
     public Audience room(String room) {
-        return new LiveAudience(() -> byRoom.getOrDefault(room, Set.of()), connection -> true);
+        return audience(new Selection.Room(room));
     }
 
     @Override
     public Audience user(String name) {
-        // the index may be ahead or behind for a moment: the connection itself says who it is
-        return new LiveAudience(
-                () -> byUser.getOrDefault(name, Set.of()),
-                connection -> connection.standing().holder().is(name),
-                () -> revocations.add(name, null));
+        return audience(new Selection.User(name));
     }
 
     @Override
     public Audience device(String user, String device) {
-        return new LiveAudience(
-                () -> byUser.getOrDefault(user, Set.of()),
-                connection -> connection.standing().holder().is(user, device),
-                () -> revocations.add(user, device));
+        return audience(new Selection.Device(user, device));
+    }
+
+    @Override
+    public Audience watching(String topic) {
+        return audience(new Selection.Watching(new Topic(topic)));
+    }
+
+    @Override
+    public Audience ids(Collection<String> ids) {
+        return audience(new Selection.Ids(Set.copyOf(ids)));
     }
 
     @Override
@@ -133,7 +206,7 @@ public final class Registry implements Connections, Occupancy {
 
     @Override
     public int ofUser(String name) {
-        return byUser.getOrDefault(name, Set.of()).size();
+        return byUser.members(name).size();
     }
 
     @Override
@@ -143,28 +216,12 @@ public final class Registry implements Connections, Occupancy {
 
     @Override
     public Set<String> rooms() {
-        return Set.copyOf(List.copyOf(byRoom.keySet()));
+        return byRoom.keys();
     }
 
-    /** The set is made with its first member; false where it has so many already. */
-    private static boolean enter(
-            ConcurrentHashMap<String, Set<LiveConnection>> index, String key, LiveConnection member, int max) {
-        Set<LiveConnection> all = index.compute(key, (name, members) -> {
-            Set<LiveConnection> some = members == null ? ConcurrentHashMap.newKeySet() : members;
-            if (some.size() < max) {
-                some.add(member);
-            }
-            return some;
-        });
-        return all.contains(member);
-    }
-
-    /** The set goes with its last member. */
-    private static void leave(ConcurrentHashMap<String, Set<LiveConnection>> index, String key, LiveConnection member) {
-        index.computeIfPresent(key, (name, members) -> {
-            members.remove(member);
-            return members.isEmpty() ? null : members;
-        });
+    @Override
+    public Set<String> topics() {
+        return byTopic.keys();
     }
 
     private boolean enterAddress(@Nullable InetAddress address, int max) {

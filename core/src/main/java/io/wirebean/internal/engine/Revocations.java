@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.engine;
 
+import io.wirebean.internal.model.Selection;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,18 @@ final class Revocations {
 
     /** A user, or one of its devices; null for all. */
     private record Peer(String user, @Nullable String device) {}
+
+    /** The same for the users and devices that a selection names; one that narrows them down closes what is open and no more. */
+    void add(Selection selection) {
+        if (selection instanceof Selection.User user) {
+            add(user.name(), null);
+        } else if (selection instanceof Selection.Device device) {
+            add(device.user(), device.name());
+        } else if (selection instanceof Selection.Union union) {
+            add(union.one());
+            add(union.other());
+        }
+    }
 
     /** From now on no connection of this peer opens whose upgrade has begun already. */
     void add(String user, @Nullable String device) {

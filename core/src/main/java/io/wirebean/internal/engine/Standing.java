@@ -63,13 +63,13 @@ final class Standing {
         }
     }
 
-    /** Holds another identity from now on; nothing on a connection that has ended. */
-    void replace(Identity identity) {
+    /** Holds another identity from now on; false, and nothing, on a connection that has ended. */
+    boolean replace(Identity identity) {
         Holder next = Holder.of(identity);
         lock.lock();
         try {
             if (ended || !entered) {
-                return;
+                return false;
             }
             registry.enterUser(next.user(), connection, Integer.MAX_VALUE);
             hold(next);
@@ -77,7 +77,9 @@ final class Standing {
             lock.unlock();
         }
         news.tell();
+        connection.decideWatchesAnew();
         closeIfPast(next);
+        return true;
     }
 
     /** Holds what the peer's new token says, if it is the same user or the first one that is known. */
@@ -103,6 +105,7 @@ final class Standing {
             lock.unlock();
         }
         news.tell();
+        connection.decideWatchesAnew();
         return Renewed.DONE;
     }
 

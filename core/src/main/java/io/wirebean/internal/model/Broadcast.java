@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a handler's value is broadcast.
  *
  * @param roomParts literal text and variables of the room's name; empty for all connections of the controller
  */
-record Broadcast(String event, List<Part> roomParts, boolean exceptSender) implements HandlerPlan.BroadcastPlan {
+record Broadcast(String event, String controller, List<Part> roomParts, boolean exceptSender)
+        implements HandlerPlan.BroadcastPlan {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]*)}");
 
@@ -51,14 +51,14 @@ record Broadcast(String event, List<Part> roomParts, boolean exceptSender) imple
     }
 
     @Override
-    public @Nullable String room(Call call) {
+    public Selection audience(Call call) {
         if (roomParts.isEmpty()) {
-            return null;
+            return new Selection.Of(controller);
         }
         var room = new StringBuilder();
         for (Part part : roomParts) {
             room.append(part.text(call));
         }
-        return room.toString();
+        return new Selection.Room(room.toString());
     }
 }

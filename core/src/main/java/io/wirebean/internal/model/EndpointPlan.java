@@ -57,6 +57,16 @@ public interface EndpointPlan {
     /** The handler of a message. */
     Route route(Envelope.Message message);
 
+    /** Who decides about a watch of a topic; empty where nobody does, and then nobody may watch it. */
+    default Optional<WatchPlan> watch(Topic topic) {
+        return Optional.empty();
+    }
+
+    /** Those who are told that a watch of a topic has ended, in the order of their controllers. */
+    default List<TopicCall> unwatch(Topic topic) {
+        return List.of();
+    }
+
     /** The connection handlers, in the order in which they are called. */
     List<HandlerPlan> connectionHandlers();
 
@@ -68,6 +78,17 @@ public interface EndpointPlan {
 
     /** What of the handshake's credentials is kept. */
     record Credentials(Set<String> headers, Set<String> cookies) {}
+
+    /** A handler of a topic, with the variables that the topic fills. */
+    record TopicCall(HandlerPlan handler, Map<String, String> variables) {}
+
+    /**
+     * What holds for the watches of a topic.
+     *
+     * @param latest whether only the latest update of each event matters
+     * @param every how long there is at least between two of them; zero for no such rate
+     */
+    record WatchPlan(TopicCall decides, boolean latest, Duration every) {}
 
     /** Where a message goes. */
     sealed interface Route {

@@ -65,6 +65,7 @@ final class HandlerCompiler {
             return null;
         }
         String event = written.event().isEmpty() ? handler.event() : written.event();
-        return new Broadcast(event, Broadcast.parts(written.room(), variables), written.exceptSender());
+        return new Broadcast(
+                event, handler.bean().getName(), Broadcast.parts(written.room(), variables), written.exceptSender());
     }
 }

@@ -45,9 +45,8 @@ public interface HandlerPlan {
         /** The event that it is sent under. */
         String event();
 
-        /** The room, its variables filled; null for all connections of the controller. */
-        @Nullable
-        String room(Call call);
+        /** Who gets it, the variables filled. */
+        Selection audience(Call call);
 
         /** Whether the sender is left out. */
         boolean exceptSender();

@@ -229,7 +229,19 @@ enum SettingKey {
             ""),
     DRAIN_INTERVAL("drain.interval", SettingKind.DURATION, "500ms", "the time from one such batch to the next", ""),
     ROOM_MAX_PER_CONNECTION(
-            "room.max-per-connection", SettingKind.COUNT, "256", "rooms that one connection is in", "`LIMIT_EXCEEDED`");
+            "room.max-per-connection", SettingKind.COUNT, "256", "rooms that one connection is in", "`LIMIT_EXCEEDED`"),
+    WATCH_MAX_PER_CONNECTION(
+            "watch.max-per-connection",
+            SettingKind.COUNT,
+            "128",
+            "topics that the peer of one connection watches",
+            "`LIMIT_EXCEEDED`"),
+    WATCH_MAX_TOPIC_LENGTH(
+            "watch.max-topic-length",
+            SettingKind.COUNT,
+            "255",
+            "characters of a topic that a peer asks for",
+            "`LIMIT_EXCEEDED`");
 
     /** What all keys begin with. */
     static final String PREFIX = "wirebean.";

@@ -7,8 +7,6 @@ import java.util.List;
 
 /**
  * The configuration as it holds for one application, every value within its bounds.
- *
- * @param roomMaxPerConnection how many rooms one connection may be in
  */
 public record Settings(
         Execution execution,
@@ -18,7 +16,7 @@ public record Settings(
         Outbound outbound,
         Heartbeat heartbeat,
         Drain drain,
-        int roomMaxPerConnection) {
+        Groups groups) {
 
     /** What holds where nothing is configured. */
     public static final Settings DEFAULTS = new Settings(
@@ -41,11 +39,7 @@ public record Settings(
             new Outbound(1024, 1024 * 1024, Overflow.CLOSE, Duration.ofSeconds(20), Duration.ofSeconds(5)),
             new Heartbeat(Duration.ofSeconds(30)),
             new Drain(Duration.ZERO, 1000, Duration.ofMillis(500)),
-            256);
-
-    public Settings {
-        positive("room.max-per-connection", roomMaxPerConnection);
-    }
+            new Groups(256, 128, 255));
 
     /**
      * On which threads handlers run.
@@ -226,6 +220,22 @@ public record Settings(
         public Drain {
             positive("drain.batch", batch);
             positive("drain.interval", interval);
+        }
+    }
+
+    /**
+     * Where one connection belongs to.
+     *
+     * @param rooms how many it may be in
+     * @param watches how many topics its peer may watch
+     * @param topicLength how many characters such a topic may have
+     */
+    public record Groups(int rooms, int watches, int topicLength) {
+
+        public Groups {
+            positive("room.max-per-connection", rooms);
+            positive("watch.max-per-connection", watches);
+            positive("watch.max-topic-length", topicLength);
         }
     }
 

@@ -14,7 +14,6 @@ import static io.wirebean.internal.model.SettingKey.INBOUND_WAIT;
 import static io.wirebean.internal.model.SettingKey.OUTBOUND_CLOSE_TIMEOUT;
 import static io.wirebean.internal.model.SettingKey.OUTBOUND_MAX_BYTES;
 import static io.wirebean.internal.model.SettingKey.OUTBOUND_MAX_MESSAGES;
-import static io.wirebean.internal.model.SettingKey.ROOM_MAX_PER_CONNECTION;
 
 import io.wirebean.Overflow;
 import io.wirebean.internal.wire.Spelling;
@@ -118,7 +117,10 @@ public final class SettingsReader {
                         duration(SettingKey.DRAIN_TIMEOUT),
                         number(SettingKey.DRAIN_BATCH),
                         duration(SettingKey.DRAIN_INTERVAL)),
-                number(ROOM_MAX_PER_CONNECTION));
+                new Settings.Groups(
+                        number(SettingKey.ROOM_MAX_PER_CONNECTION),
+                        number(SettingKey.WATCH_MAX_PER_CONNECTION),
+                        number(SettingKey.WATCH_MAX_TOPIC_LENGTH)));
     }
 
     private Settings.Inbound inbound() {

@@ -238,6 +238,6 @@ class AllowanceTest {
                 all.outbound(),
                 all.heartbeat(),
                 all.drain(),
-                all.roomMaxPerConnection());
+                all.groups());
     }
 }

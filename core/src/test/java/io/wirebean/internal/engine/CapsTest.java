@@ -187,6 +187,6 @@ class CapsTest {
                 defaults.outbound(),
                 defaults.heartbeat(),
                 defaults.drain(),
-                defaults.roomMaxPerConnection());
+                defaults.groups());
     }
 }

@@ -146,7 +146,7 @@ class DrainBatchesTest {
                 all.outbound(),
                 all.heartbeat(),
                 drain,
-                all.roomMaxPerConnection());
+                all.groups());
     }
 
     /** A peer that answers a close at once. */

@@ -10,6 +10,7 @@ import io.wirebean.internal.model.EndpointPlan;
 import io.wirebean.internal.model.GuardPlan;
 import io.wirebean.internal.model.HandlerPlan;
 import io.wirebean.internal.model.PathTemplate;
+import io.wirebean.internal.model.Selection;
 import io.wirebean.internal.model.UpgradeMisfit;
 import io.wirebean.spi.Envelope;
 import io.wirebean.spi.Envelope.Message;
@@ -241,8 +242,8 @@ final class PlannedEndpoint implements EndpointPlan {
     private record ToAll(String event, boolean exceptSender) implements HandlerPlan.BroadcastPlan {
 
         @Override
-        public String room(Call call) {
-            return null;
+        public Selection audience(Call call) {
+            return new Selection.Everyone();
         }
     }
 

@@ -65,7 +65,7 @@ final class TestEngine implements AutoCloseable {
                         (admission, token) -> Objects.requireNonNull(decisions.get(token)),
                         clock,
                         nanos::get),
-                new Registry());
+                new Registry(name -> null));
     }
 
     static EngineParts observed(EngineParts parts, ConnectionObserver observer) {

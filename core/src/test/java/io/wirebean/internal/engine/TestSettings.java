@@ -25,6 +25,6 @@ final class TestSettings {
                 outbound,
                 defaults.heartbeat(),
                 defaults.drain(),
-                defaults.roomMaxPerConnection());
+                defaults.groups());
     }
 }

@@ -258,6 +258,6 @@ class WorstMomentsTest {
     }
 
     private Engine observed(ConnectionObserver observer) {
-        return new Engine(TestEngine.observed(engine.engine.parts(), observer), new Registry());
+        return new Engine(TestEngine.observed(engine.engine.parts(), observer), new Registry(name -> null));
     }
 }

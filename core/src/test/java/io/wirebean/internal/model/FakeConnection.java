@@ -69,6 +69,11 @@ record FakeConnection(Handshake handshake, Identity identity) implements Connect
     }
 
     @Override
+    public Set<String> watches() {
+        return Set.of();
+    }
+
+    @Override
     public SendResult send(Outgoing message) {
         throw notPlanned();
     }

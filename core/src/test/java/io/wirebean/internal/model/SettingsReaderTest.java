@@ -48,7 +48,7 @@ class SettingsReaderTest {
                                 10, 11, Overflow.DROP_OLDEST, Duration.ofSeconds(26), Duration.ofSeconds(12)),
                         new Settings.Heartbeat(Duration.ZERO),
                         new Settings.Drain(Duration.ofSeconds(27), 28, Duration.ofSeconds(29)),
-                        13),
+                        new Settings.Groups(13, 30, 31)),
                 settings(Map.ofEntries(
                         Map.entry("wirebean.executor", "platform"),
                         Map.entry("wirebean.inbound.max-fragments", "23"),
@@ -56,6 +56,8 @@ class SettingsReaderTest {
                         Map.entry("wirebean.inbound.rate-bytes", "25"),
                         Map.entry("wirebean.outbound.overflow", "drop-oldest"),
                         Map.entry("wirebean.outbound.stall-timeout", "26s"),
+                        Map.entry("wirebean.watch.max-per-connection", "30"),
+                        Map.entry("wirebean.watch.max-topic-length", "31"),
                         Map.entry("wirebean.heartbeat.interval", "off"),
                         Map.entry("wirebean.drain.timeout", "27s"),
                         Map.entry("wirebean.drain.batch", "28"),

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean;
+
+/**
+ * A bean that decides which connections belong to an audience; used by its class with {@link Audience#where(Class)}.
+ *
+ * <pre>{@code
+ * @ApplicationScoped
+ * class Staff implements AudienceFilter {
+ *     public boolean accepts(Connection connection) {
+ *         return connection.identity().roles().contains("staff");
+ *     }
+ * }
+ *
+ * connections.everyone().where(Staff.class).send("alert", alert);
+ * }</pre>
+ *
+ * <p>Unlike a predicate it has a name, so an audience with it can be written down and used elsewhere. It is asked on the thread
+ * that uses the audience, by many threads at once, before anything is sent or closed.
+ *
+ * @since 0.1
+ */
+public interface AudienceFilter {
+
+    /** Whether the connection belongs to it. What is thrown comes out where the audience is used; nothing has happened then. */
+    boolean accepts(Connection connection);
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks the method that decides who may watch a topic, and what a watcher begins with.
+ *
+ * <pre>{@code
+ * @OnWSWatch("order/{id}")
+ * OrderState watch(@FromPath("id") long id, Identity who) {
+ *     return orders.of(id, who).orElseThrow(WatchRefusedException::new);
+ * }
+ *
+ * connections.watching("order/42").send("order-status", state);
+ * }</pre>
+ *
+ * <p>A peer asks with {@code {"watch":"order/42","id":1}}. A topic is made of segments; who watches {@code order} also gets what
+ * goes to {@code order/42}, so the method for {@code order} decides about all of that. A topic that no method takes is denied.
+ *
+ * <p>Permissions hold as on a message handler. What the method returns is the reply to the peer; void and null are a yes without a
+ * state, and a {@link java.util.concurrent.CompletionStage} decides when it completes. {@link WatchRefusedException} or any other
+ * failure is a no, told to the asking connection alone. Updates that are published from the moment before the method is called
+ * follow the state, in their order: none is missing. One that the state has already may follow all the same; {@link WatchState}
+ * says how to avoid that.
+ *
+ * <p>It runs in the order of the connection's messages, and again, for its decision alone, each time that the connection's identity
+ * changes: a watch that is refused then ends, and the peer is told. It may take what a message handler takes, but for a payload;
+ * {@link FromPath} also gives the topic's variables.
+ *
+ * @since 0.1
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface OnWSWatch {
+
+    /** The topic, with {@code {variables}} that take one segment and, at the end, {@code {rest:*}} that takes all that is left. */
+    String value();
+
+    /**
+     * Whether only the latest update of each event and topic matters: a later one takes the place of what still waits for a
+     * watcher ({@link Overflow#LATEST}), unless it is sent with a policy of its own.
+     */
+    boolean latest() default false;
+
+    /**
+     * How long there is at least between two updates of one event and topic to one watcher, such as {@code "100ms"}; what comes
+     * earlier waits, and only the latest of it is sent. It means {@link #latest}. {@code ${config.key:default}} is replaced at
+     * deployment. Empty for no such rate.
+     */
+    String every() default "";
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean;
+
+import jakarta.enterprise.util.Nonbinding;
+import jakarta.inject.Qualifier;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Qualifies an injected {@link Audience} by its room, into any bean.
+ *
+ * <pre>{@code
+ * @Inject @Room("general") Audience general;
+ * }</pre>
+ *
+ * @since 0.1
+ */
+@Qualifier
+@Documented
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Room {
+
+    /** The room: who has joined it gets what is sent. */
+    @Nonbinding
+    String value();
+}

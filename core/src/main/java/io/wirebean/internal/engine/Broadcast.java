@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import io.wirebean.Connection;
+import io.wirebean.Outgoing;
+import io.wirebean.Overflow;
+import io.wirebean.SendReport;
+import io.wirebean.internal.model.Topic;
+import io.wirebean.spi.Frame;
+import io.wirebean.spi.WireFormat;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One message to many: all is encoded before anything is queued, so that a failure leaves nothing half sent. */
+final class Broadcast {
+
+    /** To so many connections the sender writes itself; to more it only queues where it has more to do. */
+    private static final int FEW = 8;
+
+    private final Collection<LiveConnection> receivers;
+    private final @Nullable Topic topic;
+    private final boolean later;
+
+    /** @param topic what the message is about, so that it goes by the receivers' watches of it; null for none */
+    Broadcast(Collection<LiveConnection> receivers, @Nullable Topic topic) {
+        this.receivers = receivers;
+        this.topic = topic;
+        // what follows may go with the same writes
+        this.later = receivers.size() > FEW && !Lane.isAtLastStep();
+    }
+
+    /** The same to all, encoded once per wire format. */
+    SendReport send(Outgoing message) {
+        var encoded = new IdentityHashMap<WireFormat, Encoded>(4);
+        for (LiveConnection receiver : receivers) {
+            encoded.computeIfAbsent(receiver.format(), format -> Encoded.of(receiver.encodeEvent(message)));
+        }
+        return send(message, receiver -> encoded.getOrDefault(receiver.format(), Encoded.NOTHING));
+    }
+
+    /** To each its own, which differs in its data alone. */
+    SendReport sendEach(Function<? super Connection, Outgoing> messages) {
+        Map<LiveConnection, Encoded> encoded = new IdentityHashMap<>(2 * receivers.size());
+        Outgoing any = Outgoing.of("");
+        for (LiveConnection receiver : receivers) {
+            any = messages.apply(receiver);
+            encoded.put(receiver, Encoded.of(receiver.encodeEvent(any)));
+        }
+        return send(any, receiver -> Objects.requireNonNull(encoded.get(receiver)));
+    }
+
+    private SendReport send(Outgoing how, Function<LiveConnection, Encoded> encoded) {
+        return topic == null ? toAll(how, encoded) : toWatchers(topic, how, encoded);
+    }
+
+    private SendReport toAll(Outgoing how, Function<LiveConnection, Encoded> encoded) {
+        var report = new LiveReport(receivers.size());
+        for (LiveConnection receiver : receivers) {
+            EncodedMessage message = encoded.apply(receiver).message();
+            if (message == null) {
+                report.nothingToSend();
+            } else {
+                send(receiver, message, how, report);
+            }
+        }
+        return report;
+    }
+
+    private void send(LiveConnection receiver, EncodedMessage message, Outgoing how, LiveReport report) {
+        Parcel parcel = receiver.ending().parcel(message, how, report);
+        report.sent(receiver, parcel, receiver.ending().outbox().offer(parcel, later));
+    }
+
+    private SendReport toWatchers(Topic about, Outgoing how, Function<LiveConnection, Encoded> encoded) {
+        List<Receiver> each = new ArrayList<>(receivers.size());
+        int counted = 0;
+        for (LiveConnection receiver : receivers) {
+            Watch watch = receiver.watching().covering(about);
+            // who has only asked may be refused, and is nobody's receiver until then
+            boolean counts = watch == null || watch.hasBegun();
+            each.add(new Receiver(receiver, watch, counts));
+            counted += counts ? 1 : 0;
+        }
+        var report = new LiveReport(counted);
+        for (Receiver receiver : each) {
+            EncodedMessage message = encoded.apply(receiver.connection()).message();
+            if (message != null && receiver.watch() == null) {
+                send(receiver.connection(), message, how, report);
+            } else if (message == null || !receiver.isSent(message, how, report, later)) {
+                if (receiver.counted()) {
+                    report.nothingToSend();
+                }
+            }
+        }
+        return report;
+    }
+
+    /** One receiver, through which of its watches it hears of the topic, and whether the sender is told of it. */
+    private record Receiver(LiveConnection connection, @Nullable Watch watch, boolean counted) {
+
+        /** False where the watch has it already. */
+        boolean isSent(EncodedMessage message, Outgoing how, LiveReport report, boolean later) {
+            Watch through = Objects.requireNonNull(watch);
+            Outgoing asTopicSays =
+                    how.overflow() == null && through.plan().latest() ? how.overflow(Overflow.LATEST) : how;
+            Parcel parcel = connection.ending().parcel(message, asTopicSays, counted ? report : null);
+            int displaced = through.send(parcel, later);
+            if (displaced != Watch.NOTHING_TO_SEND && counted) {
+                report.sent(connection, parcel, displaced);
+            }
+            return displaced != Watch.NOTHING_TO_SEND;
+        }
+    }
+
+    /** What a format makes of the message; null where it sends nothing. */
+    private record Encoded(@Nullable EncodedMessage message) {
+
+        static final Encoded NOTHING = new Encoded(null);
+
+        static Encoded of(@Nullable Frame frame) {
+            return frame == null ? NOTHING : new Encoded(new EncodedMessage(frame));
+        }
+    }
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import io.wirebean.AudienceFilter;
+import io.wirebean.internal.model.Selection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the connections of a selection, as they are at this moment, in the smallest index that has them all. */
+final class Selector {
+
+    private final Registry registry;
+    private final Function<String, @Nullable AudienceFilter> filters;
+
+    /** Whether those belong to a topic's watchers who have asked and not been answered yet. */
+    private final boolean beginners;
+
+    Selector(Registry registry, Function<String, @Nullable AudienceFilter> filters, boolean beginners) {
+        this.registry = registry;
+        this.filters = filters;
+        this.beginners = beginners;
+    }
+
+    /** Each once, in no order; not to be changed. */
+    Collection<LiveConnection> find(Selection selection) {
+        if (selection instanceof Selection.Union union) {
+            return union(union);
+        }
+        if (selection instanceof Selection.Intersection both) {
+            boolean oneIsSmaller = size(both.one()) <= size(both.other());
+            Selection smaller = oneIsSmaller ? both.one() : both.other();
+            Selection larger = oneIsSmaller ? both.other() : both.one();
+            return those(find(smaller), larger, true);
+        }
+        if (selection instanceof Selection.Difference difference) {
+            return those(find(difference.from()), difference.without(), false);
+        }
+        return indexed(selection);
+    }
+
+    /** Those of all for which it is so, or is not, that they belong to a selection. */
+    private Collection<LiveConnection> those(Collection<LiveConnection> all, Selection selection, boolean so) {
+        List<LiveConnection> found = new ArrayList<>(all.size());
+        for (LiveConnection connection : all) {
+            if (has(selection, connection) == so) {
+                found.add(connection);
+            }
+        }
+        return found;
+    }
+
+    private Collection<LiveConnection> union(Selection.Union union) {
+        Set<LiveConnection> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        found.addAll(find(union.one()));
+        found.addAll(find(union.other()));
+        return found;
+    }
+
+    private Collection<LiveConnection> indexed(Selection selection) {
+        if (selection instanceof Selection.Room room) {
+            return Arrays.asList(registry.room(room).all());
+        }
+        if (selection instanceof Selection.Ids ids) {
+            return ids.ids().stream()
+                    .map(registry::withId)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+        if (selection instanceof Selection.Everyone) {
+            return registry.all();
+        }
+        return those(candidates(selection), selection, true);
+    }
+
+    /** All that belong to a selection, and perhaps more. */
+    private Collection<LiveConnection> candidates(Selection selection) {
+        if (selection instanceof Selection.User user) {
+            return Arrays.asList(registry.ofUserNow(user.name()).all());
+        }
+        if (selection instanceof Selection.Device device) {
+            return Arrays.asList(registry.ofUserNow(device.user()).all());
+        }
+        if (selection instanceof Selection.Of of) {
+            List<LiveConnection> found = new ArrayList<>();
+            registry.ofController(of.controller()).forEach(members -> Collections.addAll(found, members.all()));
+            return found;
+        }
+        if (selection instanceof Selection.Watching watching) {
+            return watchers(watching);
+        }
+        return registry.all();
+    }
+
+    /** Who watches a topic and one above it is in both indexes. */
+    private Collection<LiveConnection> watchers(Selection.Watching watching) {
+        List<LiveConnection[]> found = new ArrayList<>(2);
+        for (String topic : watching.topic().nearestFirst()) {
+            LiveConnection[] all = registry.watchers(topic).all();
+            if (all.length > 0) {
+                found.add(all);
+            }
+        }
+        if (found.size() == 1) {
+            return Arrays.asList(found.get(0));
+        }
+        Set<LiveConnection> each = Collections.newSetFromMap(new IdentityHashMap<>());
+        found.forEach(all -> Collections.addAll(each, all));
+        return each;
+    }
+
+    /** Above how many it has not; what has no index may have them all. */
+    private int size(Selection selection) {
+        if (selection instanceof Selection.Room room) {
+            return registry.room(room).size();
+        }
+        if (selection instanceof Selection.User user) {
+            return registry.ofUserNow(user.name()).size();
+        }
+        if (selection instanceof Selection.Device device) {
+            return registry.ofUserNow(device.user()).size();
+        }
+        if (selection instanceof Selection.Ids ids) {
+            return ids.ids().size();
+        }
+        if (selection instanceof Selection.Of of) {
+            return registry.ofController(of.controller())
+                    .mapToInt(members -> members.size())
+                    .sum();
+        }
+        if (selection instanceof Selection.Watching watching) {
+            return watching.topic().nearestFirst().stream()
+                    .mapToInt(topic -> registry.watchers(topic).size())
+                    .sum();
+        }
+        return selection instanceof Selection.Everyone ? registry.count() : composed(selection);
+    }
+
+    private int composed(Selection selection) {
+        if (selection instanceof Selection.Intersection both) {
+            return Math.min(size(both.one()), size(both.other()));
+        }
+        if (selection instanceof Selection.Difference difference) {
+            return size(difference.from());
+        }
+        if (selection instanceof Selection.Union union) {
+            return size(union.one()) + size(union.other());
+        }
+        // asking each is dearer than looking it up
+        return Integer.MAX_VALUE / 2;
+    }
+
+    private boolean has(Selection selection, LiveConnection connection) {
+        if (selection instanceof Selection.Union union) {
+            return has(union.one(), connection) || has(union.other(), connection);
+        }
+        if (selection instanceof Selection.Intersection both) {
+            return has(both.one(), connection) && has(both.other(), connection);
+        }
+        if (selection instanceof Selection.Difference difference) {
+            return has(difference.from(), connection) && !has(difference.without(), connection);
+        }
+        return belongs(selection, connection);
+    }
+
+    private boolean belongs(Selection selection, LiveConnection connection) {
+        // the indexes of users may be ahead or behind for a moment: the connection itself says who it is
+        if (selection instanceof Selection.User user) {
+            return connection.standing().holder().is(user.name());
+        }
+        if (selection instanceof Selection.Device device) {
+            return connection.standing().holder().is(device.user(), device.name());
+        }
+        if (selection instanceof Selection.Room room) {
+            return registry.room(room).contains(connection);
+        }
+        if (selection instanceof Selection.Ids ids) {
+            return ids.ids().contains(connection.id());
+        }
+        if (selection instanceof Selection.Watching watching) {
+            Watch watch = connection.watching().covering(watching.topic());
+            return watch != null && (beginners || watch.hasBegun());
+        }
+        if (selection instanceof Selection.Of of) {
+            return connection.controllers().stream()
+                    .anyMatch(type -> type.getName().equals(of.controller()));
+        }
+        return accepts(selection, connection);
+    }
+
+    private boolean accepts(Selection selection, LiveConnection connection) {
+        if (selection instanceof Selection.Accepted accepted) {
+            AudienceFilter filter = filters.apply(accepted.filter());
+            if (filter == null) {
+                throw new IllegalArgumentException(accepted.filter() + " is no bean of this application");
+            }
+            return filter.accepts(connection);
+        }
+        return !(selection instanceof Selection.Local local)
+                || local.predicate().test(connection);
+    }
+}
