@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** An audience of this application's connections: where they are looked up, and which of them it is. */
 final class LiveAudience implements Audience {
 
-    /** To so many connections the sender writes itself; to more it only queues, and does not wait for all the writes. */
+    /** To so many connections the sender writes itself; to more it only queues where it has more to do. */
     private static final int FEW = 8;
 
     private final Supplier<? extends Collection<LiveConnection>> source;
@@ -85,7 +85,8 @@ final class LiveAudience implements Audience {
     public SendReport send(Outgoing message) {
         List<LiveConnection> members = members();
         Map<WireFormat, Encoded> encoded = encode(members, message);
-        boolean later = members.size() > FEW;
+        // what comes next may go with the same writes
+        boolean later = members.size() > FEW && !Lane.isAtLastStep();
         var report = new LiveReport(members.size());
         for (LiveConnection member : members) {
             EncodedMessage one =
