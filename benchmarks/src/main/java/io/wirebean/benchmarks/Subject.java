@@ -44,6 +44,7 @@ record Subject(String name, String byHand, Path needs, Command command, String p
                 here("tyrus", "tyrus", TyrusServer.class),
                 here("wirebean", "tyrus", EmbeddedServer.class),
                 undertow("undertow", home, "HandWrittenServer", ""),
+                undertow("undertow-worker", home, "HandWrittenWorkerServer", ""),
                 undertow("undertow-wirebean", home, "ControllerServer", ""),
                 undertow("undertow-nonblocking", home, "ControllerServer", "/nonblocking"),
                 new WildFly("wildfly", "/bench/by-hand", home.resolve("wildfly/target")).subject(),

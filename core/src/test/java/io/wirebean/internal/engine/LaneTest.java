@@ -85,6 +85,24 @@ class LaneTest {
     }
 
     @Test
+    void aStepKnowsWhetherMoreWaitsBehindIt() {
+        var last = new ArrayList<Boolean>();
+        var other = started(new Lane(handedOver::add));
+        for (int i = 0; i < 2; i++) {
+            lane.add(() -> {
+                other.addOrRunHere(() -> null);
+                last.add(Lane.isAtLastStep());
+                return null;
+            });
+        }
+
+        runAll();
+
+        assertEquals(List.of(false, true), last);
+        assertFalse(Lane.isAtLastStep());
+    }
+
+    @Test
     void anIdleLaneRunsAStepOnTheThreadThatAddsIt() {
         lane.addOrRunHere(step("a"));
 
