@@ -61,8 +61,8 @@ final class WatchDesk {
         }
         Watch watch = connection.watching().enter(topic, plan.get());
         return decide(watch, value -> answer(watch, id, value), failure -> {
-            refuse.accept(failure);
             leave(watch);
+            refuse.accept(failure);
         });
     }
 
@@ -188,11 +188,11 @@ final class WatchDesk {
     private void answer(Watch watch, @Nullable String id, @Nullable Object value) {
         String overflow = watch.overflow();
         if (overflow != null) {
+            leave(watch);
             refuse(
                     watch.topic().name(),
                     id,
                     Failure.of(SystemCode.LIMIT_EXCEEDED, "too many updates before the state: " + overflow));
-            leave(watch);
             return;
         }
         WatchState state = value instanceof WatchState counted ? counted : null;

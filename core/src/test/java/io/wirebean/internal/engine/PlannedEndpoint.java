@@ -3,7 +3,6 @@ package io.wirebean.internal.engine;
 
 import io.wirebean.Handshake;
 import io.wirebean.Identity;
-import io.wirebean.Outgoing;
 import io.wirebean.UpgradeRequest;
 import io.wirebean.internal.model.Call;
 import io.wirebean.internal.model.EndpointPlan;
@@ -11,13 +10,9 @@ import io.wirebean.internal.model.GuardPlan;
 import io.wirebean.internal.model.HandlerPlan;
 import io.wirebean.internal.model.PathTemplate;
 import io.wirebean.internal.model.Selection;
+import io.wirebean.internal.model.Topic;
 import io.wirebean.internal.model.UpgradeMisfit;
-import io.wirebean.spi.Envelope;
 import io.wirebean.spi.Envelope.Message;
-import io.wirebean.spi.Frame;
-import io.wirebean.spi.Frame.TextFrame;
-import io.wirebean.spi.Payload;
-import io.wirebean.spi.PayloadCodec;
 import io.wirebean.spi.WireFormat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,10 +40,12 @@ final class PlannedEndpoint implements EndpointPlan {
     }
 
     private final Map<String, HandlerPlan> messages = new LinkedHashMap<>();
+    private final Map<String, WatchPlan> topics = new LinkedHashMap<>();
     private final List<GuardPlan> guards = new ArrayList<>();
     private final List<HandlerPlan> opened = new ArrayList<>();
     private final List<HandlerPlan> closed = new ArrayList<>();
     private final Map<Class<?>, HandlerPlan> errors = new LinkedHashMap<>();
+    private HandlerPlan unwatched;
     private int maxMessageBytes = 65_536;
     private Duration heartbeat;
     private WireFormat format = PlainFormat.ONE;
@@ -117,6 +114,39 @@ final class PlannedEndpoint implements EndpointPlan {
     PlannedEndpoint onError(Class<? extends Throwable> type, Body body) {
         errors.put(type, new Handler(Mode.SERIAL, body, Optional.empty(), anybody -> true));
         return this;
+    }
+
+    /** Decides about one topic. */
+    PlannedEndpoint watches(String topic, Body body) {
+        return watches(topic, false, Duration.ZERO, body);
+    }
+
+    PlannedEndpoint watches(String topic, boolean latest, Duration every, Body body) {
+        var handler = new Handler(Mode.SERIAL, body, Optional.empty(), anybody -> true);
+        topics.put(topic, new WatchPlan(new TopicCall(handler, Map.of()), latest, every));
+        return this;
+    }
+
+    PlannedEndpoint watchesAs(String role, String topic, Body body) {
+        var handler = new Handler(Mode.SERIAL, body, Optional.empty(), identity -> identity.hasRole(role));
+        topics.put(topic, new WatchPlan(new TopicCall(handler, Map.of()), false, Duration.ZERO));
+        return this;
+    }
+
+    /** Hears of the end of all watches, the topic being the one variable. */
+    PlannedEndpoint onUnwatch(Body body) {
+        unwatched = new Handler(Mode.SERIAL, body, Optional.empty(), anybody -> true);
+        return this;
+    }
+
+    @Override
+    public Optional<WatchPlan> watch(Topic topic) {
+        return Optional.ofNullable(topics.get(topic.name()));
+    }
+
+    @Override
+    public List<TopicCall> unwatch(Topic topic) {
+        return unwatched == null ? List.of() : List.of(new TopicCall(unwatched, Map.of("topic", topic.name())));
     }
 
     PlannedEndpoint beats(Duration interval) {
@@ -244,51 +274,6 @@ final class PlannedEndpoint implements EndpointPlan {
         @Override
         public Selection audience(Call call) {
             return new Selection.Everyone();
-        }
-    }
-
-    /** {@code event#id} and {@code auth:token#id} in, {@code event=data}, {@code #id=data} and {@code #id!CODE} out. */
-    private enum PlainFormat implements WireFormat {
-        ONE,
-        ANOTHER;
-
-        @Override
-        public boolean hasEvents() {
-            return true;
-        }
-
-        @Override
-        public Envelope read(Frame frame) {
-            String text = ((TextFrame) frame).text();
-            if (text.startsWith("?")) {
-                return new Envelope.Malformed(null, "it begins with a question mark");
-            }
-            String[] parts = text.split("#");
-            if (text.startsWith("auth:")) {
-                return new Envelope.Authentication(parts[0].substring(5), parts.length == 1 ? null : parts[1]);
-            }
-            return new Message(parts[0], null, parts.length == 1 ? null : parts[1], new Payload.Json("null"));
-        }
-
-        @Override
-        public Frame event(Outgoing message, PayloadCodec codec) {
-            return new TextFrame(message.event() + "=" + codec.encode(message.data()));
-        }
-
-        @Override
-        public Frame reply(String id, Object data, PayloadCodec codec) {
-            return new TextFrame("#" + id + "=" + codec.encode(data));
-        }
-
-        @Override
-        public Frame failure(String id, Failure failure, PayloadCodec codec) {
-            String details = failure.details() == null ? "" : ":" + codec.encode(failure.details());
-            return new TextFrame((id == null ? "" : "#" + id) + "!" + failure.code() + details);
-        }
-
-        @Override
-        public Frame reconnect(Duration after, PayloadCodec codec) {
-            return new TextFrame("back in " + after.toMillis());
         }
     }
 }
