@@ -116,14 +116,18 @@ final class Watch {
     }
 
     /**
-     * The answer is queued: what has waited follows it.
+     * It is allowed; to be called before the peer is told, who may have updates sent at once.
      *
      * @param ofState null where nobody counts
      */
-    void begin(@Nullable Long ofState) {
+    synchronized void allow(@Nullable Long ofState) {
+        version = ofState == null ? Long.MIN_VALUE : ofState;
+        begun = true;
+    }
+
+    /** The answer is queued: what has waited follows it. */
+    void begin() {
         synchronized (this) {
-            version = ofState == null ? Long.MIN_VALUE : ofState;
-            begun = true;
             state = state == State.OVER ? State.OVER : State.FLUSHING;
         }
         flush();

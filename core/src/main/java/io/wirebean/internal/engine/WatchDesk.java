@@ -201,8 +201,9 @@ final class WatchDesk {
                 ? connection.format().watched(watch.topic().name(), shown, connection.codec())
                 : connection.encodeReply(id, shown);
         dispatcher.answered(id);
+        watch.allow(state == null ? null : state.version());
         connection.queueIfAny(frame);
-        watch.begin(state == null ? null : state.version());
+        watch.begin();
     }
 
     private void refuse(String topic, @Nullable String id, Failure failure) {

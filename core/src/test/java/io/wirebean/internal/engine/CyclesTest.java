@@ -8,6 +8,8 @@ import io.wirebean.CloseReason.Initiator;
 import io.wirebean.Identity;
 import io.wirebean.UpgradeRequest.HttpSession;
 import io.wirebean.internal.gate.Admission;
+import io.wirebean.internal.model.EndpointPlan.WatchPlan;
+import io.wirebean.internal.model.Topic;
 import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,11 @@ class CyclesTest {
 
     private static final int CYCLES = 10_000;
     private static final CloseReason PEER_LEFT = new CloseReason(1000, "", Initiator.PEER);
+
+    private static final WatchPlan WATCH = new PlannedEndpoint()
+            .watches("any", call -> null)
+            .watch(new Topic("any"))
+            .orElseThrow();
 
     private final TestEngine engine = new TestEngine();
     private final PlannedEndpoint endpoint = new PlannedEndpoint();
@@ -42,6 +50,7 @@ class CyclesTest {
             var session = new Session("s" + i % 50);
             LiveConnection connection = engine.open(admission(i, session), new FakeTransport());
             connection.join("room " + i % 10);
+            connection.watching().enter(new Topic("topic/" + i % 10), WATCH);
             connection.replaceIdentity(connection.identity().toBuilder()
                     .device("d" + i)
                     .expiresAt(engine.clock.now.plusSeconds(60 + i))
@@ -60,6 +69,18 @@ class CyclesTest {
             assertEquals(List.of(), left(index));
         }
         assertEquals(0, engine.engine.registry().count());
+    }
+
+    @Test
+    void aMillionTimesInAndOutOfARoomLeaveNothing() {
+        LiveConnection connection = engine.open(TestEngine.admission(endpoint), new FakeTransport());
+        for (int i = 0; i < 1_000_000; i++) {
+            connection.join("room " + i);
+            connection.leave("room " + i);
+        }
+
+        assertEquals(Set.of(), connection.rooms());
+        assertEquals(Set.of(), engine.engine.connections().rooms());
     }
 
     private Admission admission(int i, Session session) throws Exception {
@@ -84,6 +105,9 @@ class CyclesTest {
         for (Field field : index.getClass().getDeclaredFields()) {
             field.setAccessible(true);
             Object value = field.get(index);
+            if (value instanceof Index<?> byKey) {
+                value = byKey.keys();
+            }
             boolean empty = value instanceof Map<?, ?> map
                     ? map.isEmpty()
                     : !(value instanceof Collection<?> all) || field.getName().equals("drops") || all.isEmpty();

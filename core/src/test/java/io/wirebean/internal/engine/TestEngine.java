@@ -65,7 +65,8 @@ final class TestEngine implements AutoCloseable {
                         (admission, token) -> Objects.requireNonNull(decisions.get(token)),
                         clock,
                         nanos::get),
-                new Registry(name -> null));
+                new Registry(
+                        name -> name.equals(AudienceTest.Staff.class.getName()) ? new AudienceTest.Staff() : null));
     }
 
     static EngineParts observed(EngineParts parts, ConnectionObserver observer) {

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.wirebean.Connections;
+import io.wirebean.Identity;
+import io.wirebean.WatchRefusedException;
+import io.wirebean.spi.Frame.TextFrame;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who may watch is asked again when a connection becomes somebody else's. */
+class WatchIdentityTest {
+
+    private static final Identity ANN = Identity.of("ann").roles("staff").build();
+
+    private final LinkedBlockingQueue<String> unwatched = new LinkedBlockingQueue<>();
+    private final PlannedEndpoint endpoint = new PlannedEndpoint()
+            .watches("public", call -> null)
+            .watches("own", call -> {
+                if (!call.connection().identity().name().equals("ann")) {
+                    throw new WatchRefusedException();
+                }
+                return "hers";
+            })
+            .watchesAs("staff", "alerts", call -> null)
+            .onUnwatch(call -> unwatched.add(call.messageVariables().get("topic")));
+    private final TestEngine engine = new TestEngine();
+    private final Connections connections = engine.engine.connections();
+    private final FakeTransport wire = new FakeTransport();
+    private final LiveConnection connection = engine.open(TestEngine.admission(endpoint, ANN), wire);
+
+    @AfterEach
+    void shutdown() {
+        engine.close();
+    }
+
+    @Test
+    void aTopicForARoleIsDeniedToOthers() throws InterruptedException {
+        connection.replaceIdentity(Identity.of("bob").build());
+        says("watch:alerts#1");
+
+        assertEquals("#1!FORBIDDEN", next());
+    }
+
+    @Test
+    void aWatchThatRolesNoLongerAllowEndsAtOnceAndThePeerIsTold() throws Exception {
+        watches("alerts", "public");
+        var busy = new CountDownLatch(1);
+        var go = new CompletableFuture<Object>();
+        endpoint.on("wait", call -> {
+            busy.countDown();
+            return go;
+        });
+        says("wait#9");
+        busy.await(10, TimeUnit.SECONDS);
+
+        connection.replaceIdentity(Identity.of("ann").build());
+
+        assertEquals("unwatch:alerts!FORBIDDEN", next());
+        assertEquals(0, connections.watching("alerts").send("alert", 1).total());
+        assertNull(unwatched.poll());
+        go.complete("done");
+        assertEquals("#9=done", next());
+        assertEquals("alerts", unwatched.poll(10, TimeUnit.SECONDS));
+        assertEquals(Set.of("public"), connection.watches());
+    }
+
+    @Test
+    void whoDecidesIsAskedAgainAndMayRefuse() throws InterruptedException {
+        watches("own", "public");
+
+        connection.replaceIdentity(Identity.of("bob").build());
+
+        assertEquals("unwatch:own!FORBIDDEN", next());
+        assertEquals("own", unwatched.poll(10, TimeUnit.SECONDS));
+        assertEquals(Set.of("public"), connection.watches());
+        assertEquals(Set.of("public"), connections.topics());
+    }
+
+    @Test
+    void aWatchThatIsStillAllowedGoesOnWithoutAWord() throws InterruptedException {
+        watches("own", "alerts", "public");
+
+        connection.replaceIdentity(ANN.toBuilder().device("phone").build());
+        connections.watching("own").send("n", 1);
+
+        assertEquals("n@own=1", next());
+        says("watch:own#2");
+        assertEquals("#2=hers", next());
+        assertNull(unwatched.poll());
+    }
+
+    @Test
+    void anAudienceChangesTheIdentityOfItsConnections() throws InterruptedException {
+        watches("own");
+
+        int changed = connections
+                .user("ann")
+                .replaceIdentity(before -> before.toBuilder().roles("guest").build());
+
+        assertEquals(1, changed);
+        assertEquals(Set.of("staff", "guest"), connection.identity().roles());
+        assertEquals(0, connections.user("bob").replaceIdentity(before -> before));
+        assertEquals(0, connections.user("ann").replaceIdentity(before -> null));
+        assertEquals(List.of(connection), connections.user("ann").connections());
+    }
+
+    private void watches(String... topics) throws InterruptedException {
+        for (String topic : topics) {
+            says("watch:" + topic);
+            assertEquals("watch:" + topic, next().split("=")[0]);
+        }
+    }
+
+    private void says(String text) {
+        connection.received(new TextFrame(text));
+    }
+
+    private String next() throws InterruptedException {
+        return wire.written.poll(10, TimeUnit.SECONDS);
+    }
+}
