@@ -5,7 +5,9 @@ import io.wirebean.OnWSConnection;
 import io.wirebean.OnWSDisconnection;
 import io.wirebean.OnWSError;
 import io.wirebean.OnWSMessage;
+import io.wirebean.OnWSUnwatch;
 import io.wirebean.OnWSUpgrade;
+import io.wirebean.OnWSWatch;
 import io.wirebean.WSController;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Any;
@@ -33,7 +35,13 @@ import org.jspecify.annotations.Nullable;
 final class FoundBeans {
 
     private static final List<Class<? extends Annotation>> HANDLER_ANNOTATIONS = List.of(
-            OnWSUpgrade.class, OnWSMessage.class, OnWSConnection.class, OnWSDisconnection.class, OnWSError.class);
+            OnWSUpgrade.class,
+            OnWSMessage.class,
+            OnWSWatch.class,
+            OnWSUnwatch.class,
+            OnWSConnection.class,
+            OnWSDisconnection.class,
+            OnWSError.class);
 
     private final Set<Class<?>> controllerTypes = new LinkedHashSet<>();
     private final Map<Class<?>, Bean<?>> controllers = new LinkedHashMap<>();

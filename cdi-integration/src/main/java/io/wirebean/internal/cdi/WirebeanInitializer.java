@@ -5,7 +5,9 @@ import io.wirebean.OnWSConnection;
 import io.wirebean.OnWSDisconnection;
 import io.wirebean.OnWSError;
 import io.wirebean.OnWSMessage;
+import io.wirebean.OnWSUnwatch;
 import io.wirebean.OnWSUpgrade;
+import io.wirebean.OnWSWatch;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
@@ -19,7 +21,15 @@ import org.jspecify.annotations.Nullable;
  * The second chance: adds the filter and the listeners where {@code metadata-complete} or an ordering shuts our fragment
  * out. And the one who sees classes with handlers that no annotation makes beans, which CDI never shows to an extension.
  */
-@HandlesTypes({OnWSUpgrade.class, OnWSMessage.class, OnWSConnection.class, OnWSDisconnection.class, OnWSError.class})
+@HandlesTypes({
+    OnWSUpgrade.class,
+    OnWSMessage.class,
+    OnWSWatch.class,
+    OnWSUnwatch.class,
+    OnWSConnection.class,
+    OnWSDisconnection.class,
+    OnWSError.class
+})
 public final class WirebeanInitializer implements ServletContainerInitializer {
 
     /** The attribute of the servlet context that holds the classes with handlers, CDI's beans or not. */

@@ -85,7 +85,7 @@ final class AnnotatedParameters {
     private void checkVariable(ParameterDescription parameter, String name, From from) {
         List<PathTemplate> without = variables.without(name);
         boolean nowhere = without.size() == variables.urls().size()
-                && !variables.ofEvent().contains(name);
+                && !variables.messageVariables().contains(name);
         if (!variables.complete() || without.isEmpty() && !nowhere) {
             return;
         }

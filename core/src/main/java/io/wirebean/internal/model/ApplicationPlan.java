@@ -8,7 +8,7 @@ import java.util.Set;
  * What the engine executes.
  *
  * @param endpoints in the order in which their paths are tried, the most specific first
- * @param roles all that controllers and message handlers declare
+ * @param roles all that controllers, message handlers and watch methods declare
  */
 public record ApplicationPlan(List<EndpointPlan> endpoints, int controllers, int handlers, Set<String> roles) {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param others beans with handlers that are no controllers
  * @param strays classes with handlers that are neither controllers nor beans
  * @param settings what holds where a controller does not say otherwise
- * @param configuration gives the value of a {@code ${key}} in a path or a heartbeat, null where it has none
+ * @param configuration gives the value of a {@code ${key}} in a path, a heartbeat or a rate, null where it has none
  */
 public record ApplicationSource(
         List<ControllerSource> controllers,

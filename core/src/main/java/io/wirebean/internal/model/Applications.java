@@ -54,7 +54,8 @@ public final class Applications {
     private List<PlannedHandler> others() {
         List<PlannedHandler> planned = new ArrayList<>();
         for (GlobalErrorSource other : source.others()) {
-            var compiler = new HandlerCompiler(other.beans(), List.of(), true, source.plugins(), problems::add);
+            var compiler = new HandlerCompiler(
+                    other.beans(), ControllerPaths.NONE, source.configuration(), source.plugins(), problems::add);
             List<HandlerDescription> handlers = HandlerDescription.in(other.type());
             if (handlers.stream().anyMatch(handler -> handler.kind() != HandlerKind.ERROR)) {
                 problems.add(Problems.noController(Place.of(other.type())));
@@ -87,6 +88,7 @@ public final class Applications {
 
     private List<EndpointPlan> endpoints(List<CompiledController> controllers, ErrorHandlers errorHandlers) {
         var groups = new SharedPaths(problems::add).group(controllers);
+        new TopicRules(problems::add).check(groups.values());
         var guards = new Guards(source.security().guards(), problems::add);
         guards.check(controllers);
         var permissions = new PermissionRules(source.security(), problems::add);

@@ -43,7 +43,7 @@ record CompiledController(
                 .text();
     }
 
-    /** All that it and its message handlers declare. */
+    /** All that it, its message handlers and its watch methods declare. */
     Stream<String> roles() {
         Stream<String> declared = HandlerMethods.lineage(type).stream()
                 .map(each -> each.getDeclaredAnnotation(DeclareRoles.class))
@@ -51,7 +51,10 @@ record CompiledController(
                 .flatMap(each -> Stream.of(each.value()));
         Stream<Permission> permissions = Stream.concat(
                 Permission.ofClass(type).stream(),
-                handlers(HandlerKind.MESSAGE).flatMap(handler -> Permission.of(handler.written()).stream()));
+                handlers.stream()
+                        .map(PlannedHandler::written)
+                        .filter(handler -> handler.kind().isAskedFor())
+                        .flatMap(handler -> Permission.of(handler).stream()));
         return Stream.concat(declared, permissions.flatMap(Permission::named));
     }
 

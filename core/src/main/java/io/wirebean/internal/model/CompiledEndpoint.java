@@ -34,6 +34,7 @@ final class CompiledEndpoint implements EndpointPlan {
     private final Set<Class<?>> controllers;
     private final Credentials credentials;
     private final RoutingTable routes;
+    private final TopicTable topics;
     private final List<HandlerPlan> connectionHandlers;
     private final List<HandlerPlan> disconnectionHandlers;
     private final ErrorHandlers errorHandlers;
@@ -63,6 +64,7 @@ final class CompiledEndpoint implements EndpointPlan {
         this.controllers = Collections.unmodifiableSet(types);
         this.credentials = credentials(members, errorHandlers.global());
         this.routes = new RoutingTable(of(members, HandlerKind.MESSAGE).toList());
+        this.topics = new TopicTable(members);
         this.connectionHandlers = plans(of(members, HandlerKind.CONNECTION));
         List<HandlerPlan> ends = new ArrayList<>(plans(of(members, HandlerKind.DISCONNECTION)));
         Collections.reverse(ends);
@@ -177,6 +179,16 @@ final class CompiledEndpoint implements EndpointPlan {
     @Override
     public Route route(Envelope.Message message) {
         return routes.route(message);
+    }
+
+    @Override
+    public Optional<WatchPlan> watch(Topic topic) {
+        return topics.watch(topic);
+    }
+
+    @Override
+    public List<TopicCall> unwatch(Topic topic) {
+        return topics.unwatch(topic);
     }
 
     @Override

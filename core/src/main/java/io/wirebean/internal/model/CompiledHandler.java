@@ -35,8 +35,7 @@ final class CompiledHandler implements HandlerPlan {
         this.beans = beans;
         this.arguments = List.copyOf(arguments);
         this.broadcast = Optional.ofNullable(broadcast);
-        this.permission =
-                written.kind() == HandlerKind.MESSAGE ? Permission.of(written).orElse(null) : null;
+        this.permission = written.kind().isAskedFor() ? Permission.of(written).orElse(null) : null;
         this.method = TargetMethod.of(written.method());
     }
 

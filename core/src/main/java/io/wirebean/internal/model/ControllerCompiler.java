@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Makes plans of one controller, and reports all that is wrong with it. */
 final class ControllerCompiler {
@@ -38,7 +37,8 @@ final class ControllerCompiler {
         checkSubprotocols(written, place);
         checkMessageSize(written, place);
         ControllerPaths paths = ControllerPaths.read(written.value(), place, configuration, problems);
-        Duration heartbeat = heartbeat(written.heartbeat(), place);
+        Duration heartbeat = new WrittenDuration(WrittenDuration.HEARTBEAT, written.heartbeat(), place)
+                .read(configuration, problems);
         Optional<WireFormat> format = format(written.format(), place);
         format.ifPresent(rules::checkHandlers);
         List<PlannedHandler> planned = planned(source, handlers, paths);
@@ -74,7 +74,7 @@ final class ControllerCompiler {
 
     private List<PlannedHandler> planned(
             ControllerSource source, List<HandlerDescription> handlers, ControllerPaths paths) {
-        var compiler = new HandlerCompiler(source.beans(), paths.templates(), paths.complete(), plugins, problems);
+        var compiler = new HandlerCompiler(source.beans(), paths, configuration, plugins, problems);
         return handlers.stream()
                 .filter(handler -> handler.kind() != HandlerKind.UPGRADE)
                 .flatMap(handler -> compiler.compile(handler).stream())
@@ -85,25 +85,6 @@ final class ControllerCompiler {
         if (written.maxMessageBytes() < 0) {
             problems.accept(ControllerProblems.messageSize(written.maxMessageBytes(), place));
         }
-    }
-
-    /** Null where there is none, or none that can be read, which has been reported. */
-    private @Nullable Duration heartbeat(String written, String place) {
-        if (written.isEmpty()) {
-            return null;
-        }
-        var resolved = new StringBuilder();
-        Optional<String> missing = ControllerPaths.resolve(written, configuration, resolved);
-        if (missing.isPresent()) {
-            problems.accept(ControllerProblems.placeholderWithoutValue("heartbeat", written, missing.get(), place));
-            return null;
-        }
-        String text = resolved.toString().strip();
-        if (SettingKind.DURATION_OR_OFF.parse(text) instanceof Duration interval) {
-            return interval;
-        }
-        problems.accept(ControllerProblems.heartbeat(text, place));
-        return null;
     }
 
     private void checkSubprotocols(WSController written, String place) {

@@ -20,6 +20,9 @@ record ControllerPaths(List<PathTemplate> templates, boolean complete) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^{}:]+)(?::([^{}]*))?}");
 
+    /** Those of a bean that is no controller. */
+    static final ControllerPaths NONE = new ControllerPaths(List.of(), true);
+
     static ControllerPaths read(
             String[] written, String place, ApplicationSource.Configuration configuration, Consumer<Problem> problems) {
         List<PathTemplate> templates = new ArrayList<>();

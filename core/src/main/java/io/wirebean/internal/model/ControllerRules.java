@@ -76,6 +76,8 @@ final class ControllerRules {
                     .filter(handler -> !handler.event().isEmpty())
                     .forEach(handler -> problems.accept(
                             Problems.eventWithoutEvents(handler.event(), format.name(), handler.place())));
+            of(HandlerKind.WATCH)
+                    .forEach(watch -> problems.accept(TopicProblems.watchWithoutEvents(format.name(), watch.place())));
         }
         boolean whole =
                 of(HandlerKind.MESSAGE).anyMatch(handler -> handler.event().isEmpty());
@@ -104,7 +106,8 @@ final class ControllerRules {
                         Permission.bearer(source.type()).stream()
                                 .filter(bearer -> bearer.isAnnotationPresent(RolesAllowed.class))
                                 .map(Place::of),
-                        of(HandlerKind.MESSAGE)
+                        handlers.stream()
+                                .filter(handler -> handler.kind().isAskedFor())
                                 .filter(handler -> handler.annotation(RolesAllowed.class) != null)
                                 .map(HandlerDescription::place))
                 .toList();

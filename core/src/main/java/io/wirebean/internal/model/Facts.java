@@ -10,7 +10,7 @@ interface Facts {
     /** The facts of the upgrade. */
     Handshake handshake();
 
-    /** The variables of the message's path; empty where there is no message. */
+    /** The variables of the message's path or of the topic; empty where there is neither. */
     default Map<String, String> messageVariables() {
         return Map.of();
     }

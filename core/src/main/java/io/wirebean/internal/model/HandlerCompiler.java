@@ -2,6 +2,7 @@
 package io.wirebean.internal.model;
 
 import io.wirebean.WSBroadcast;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,36 +12,40 @@ import org.jspecify.annotations.Nullable;
 final class HandlerCompiler {
 
     private final BeanSource beans;
-    private final List<PathTemplate> urls;
-    private final boolean allUrls;
+    private final ControllerPaths paths;
+    private final ApplicationSource.Configuration configuration;
     private final Plugins plugins;
     private final Consumer<Problem> problems;
 
-    /**
-     * @param urls the paths of the controller; none for a bean that is no controller
-     * @param allUrls whether all its paths could be read
-     */
+    /** @param paths of the controller; none for a bean that is no controller */
     HandlerCompiler(
-            BeanSource beans, List<PathTemplate> urls, boolean allUrls, Plugins plugins, Consumer<Problem> problems) {
+            BeanSource beans,
+            ControllerPaths paths,
+            ApplicationSource.Configuration configuration,
+            Plugins plugins,
+            Consumer<Problem> problems) {
         this.beans = beans;
-        this.urls = urls;
-        this.allUrls = allUrls;
+        this.paths = paths;
+        this.configuration = configuration;
         this.plugins = plugins;
         this.problems = problems;
     }
 
     /** The plan, which is executed only if nothing was reported; empty where there can be none. */
     Optional<PlannedHandler> compile(HandlerDescription handler) {
-        PathTemplate eventPath = eventPath(handler);
-        List<PathTemplate> known = handler.global() ? List.of() : urls;
-        var variables = new Variables(known, eventPath, allUrls);
+        PathTemplate template = handler.topic() == null ? eventPath(handler) : topic(handler, handler.topic());
+        List<PathTemplate> known = handler.global() ? List.of() : paths.templates();
+        boolean complete = paths.complete() && (template != null || handler.topic() == null);
+        var variables = new Variables(known, template, complete);
+        Duration every = new WrittenDuration(WrittenDuration.RATE, handler.every(), handler.place())
+                .read(configuration, problems);
         HandlerRules.check(handler, variables, problems);
         List<ArgumentPlan<? super Call>> arguments = ArgumentPlanner.plan(handler, variables, plugins, problems);
         if (!HandlerRules.isCallable(handler)) {
             return Optional.empty();
         }
         var plan = new CompiledHandler(handler, beans, arguments, broadcast(handler, variables));
-        return Optional.of(new PlannedHandler(handler, eventPath, plan));
+        return Optional.of(new PlannedHandler(handler, template, every == null ? Duration.ZERO : every, plan));
     }
 
     private @Nullable PathTemplate eventPath(HandlerDescription handler) {
@@ -59,13 +64,22 @@ final class HandlerCompiler {
         }
     }
 
+    private @Nullable PathTemplate topic(HandlerDescription handler, String written) {
+        try {
+            return PathTemplate.ofTopic(written);
+        } catch (IllegalArgumentException e) {
+            problems.accept(TopicProblems.syntax(written, String.valueOf(e.getMessage()), handler.place()));
+            return null;
+        }
+    }
+
     private static HandlerPlan.@Nullable BroadcastPlan broadcast(HandlerDescription handler, Variables variables) {
         WSBroadcast written = handler.annotation(WSBroadcast.class);
         if (written == null || handler.kind() != HandlerKind.MESSAGE) {
             return null;
         }
         String event = written.event().isEmpty() ? handler.event() : written.event();
-        return new Broadcast(
-                event, handler.bean().getName(), Broadcast.parts(written.room(), variables), written.exceptSender());
+        var target = BroadcastTarget.of(written, handler.bean(), variables);
+        return new Broadcast(event, target, written.exceptSender());
     }
 }

@@ -3,6 +3,8 @@ package io.wirebean.internal.model;
 
 import io.wirebean.OnWSError;
 import io.wirebean.OnWSMessage;
+import io.wirebean.OnWSUnwatch;
+import io.wirebean.OnWSWatch;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -52,6 +54,29 @@ record HandlerDescription(Class<?> bean, Method method, HandlerKind kind) {
     String eventPath() {
         OnWSMessage message = annotation(OnWSMessage.class);
         return kind != HandlerKind.MESSAGE || message == null ? "" : message.path();
+    }
+
+    /** The topic, as written; null where it is for none. */
+    @Nullable
+    String topic() {
+        OnWSWatch watch = annotation(OnWSWatch.class);
+        OnWSUnwatch unwatch = annotation(OnWSUnwatch.class);
+        if (kind == HandlerKind.WATCH && watch != null) {
+            return watch.value();
+        }
+        return kind == HandlerKind.UNWATCH && unwatch != null ? unwatch.value() : null;
+    }
+
+    /** Whether only the latest update of its topic matters. */
+    boolean latest() {
+        OnWSWatch watch = annotation(OnWSWatch.class);
+        return kind == HandlerKind.WATCH && watch != null && watch.latest();
+    }
+
+    /** How often at most its topic is updated, as written; empty where it does not say. */
+    String every() {
+        OnWSWatch watch = annotation(OnWSWatch.class);
+        return kind != HandlerKind.WATCH || watch == null ? "" : watch.every();
     }
 
     boolean global() {

@@ -5,7 +5,9 @@ import io.wirebean.OnWSConnection;
 import io.wirebean.OnWSDisconnection;
 import io.wirebean.OnWSError;
 import io.wirebean.OnWSMessage;
+import io.wirebean.OnWSUnwatch;
 import io.wirebean.OnWSUpgrade;
+import io.wirebean.OnWSWatch;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
@@ -16,6 +18,8 @@ enum HandlerKind {
     UPGRADE(OnWSUpgrade.class, "an upgrade method"),
     CONNECTION(OnWSConnection.class, "a connection handler"),
     MESSAGE(OnWSMessage.class, "a message handler"),
+    WATCH(OnWSWatch.class, "a watch method"),
+    UNWATCH(OnWSUnwatch.class, "an unwatch method"),
     DISCONNECTION(OnWSDisconnection.class, "a disconnection handler"),
     ERROR(OnWSError.class, "an error handler");
 
@@ -31,6 +35,11 @@ enum HandlerKind {
         return Arrays.stream(values())
                 .filter(kind -> method.isAnnotationPresent(kind.annotation))
                 .toList();
+    }
+
+    /** Whether peers ask for it, so that a permission says who may. */
+    boolean isAskedFor() {
+        return this == MESSAGE || this == WATCH;
     }
 
     /** {@code @OnWSMessage}. */

@@ -21,7 +21,7 @@ public interface HandlerPlan {
     /** Whether it may run on the server's thread. */
     boolean nonBlocking();
 
-    /** Whether its permission lets this identity call it; asked for message handlers alone. */
+    /** Whether its permission lets this identity call it; asked for message handlers and watch methods alone. */
     boolean allows(Identity identity);
 
     /** Who gets what it returns; empty for the caller. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.model;
 
-import io.wirebean.OnWSMessage;
 import io.wirebean.WSBroadcast;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -48,8 +47,9 @@ final class HandlerRules {
         if (declared.size() > 1) {
             problems.accept(PermissionProblems.two(declared, handler.place()));
         }
-        // a method of two kinds is judged as the message handler that it is too
-        if (!declared.isEmpty() && handler.annotation(OnWSMessage.class) == null) {
+        // a method of two kinds is judged as what peers ask for, which it is too
+        boolean askedFor = HandlerKind.of(handler.method()).stream().anyMatch(HandlerKind::isAskedFor);
+        if (!declared.isEmpty() && !askedFor) {
             problems.accept(PermissionProblems.misplaced(declared.get(0), handler.kind(), handler.place()));
         }
     }
@@ -57,6 +57,9 @@ final class HandlerRules {
     private void shape() {
         if (handler.kind() == HandlerKind.DISCONNECTION && handler.method().getReturnType() != void.class) {
             problems.accept(Problems.disconnectionReturns(handler.place()));
+        }
+        if (handler.kind() == HandlerKind.UNWATCH && handler.method().getReturnType() != void.class) {
+            problems.accept(TopicProblems.unwatchReturns(handler.place()));
         }
         long exceptions = handler.parameters().stream()
                 .filter(parameter -> Throwable.class.isAssignableFrom(parameter.raw()))
@@ -73,12 +76,11 @@ final class HandlerRules {
     }
 
     private void variables() {
-        for (String name : variables.ofEvent()) {
+        for (String name : variables.messageVariables()) {
             variables.urls().stream()
                     .filter(url -> url.variables().contains(name))
                     .findFirst()
-                    .ifPresent(url -> problems.accept(ParameterProblems.ambiguousPathVariable(
-                            name, handler.eventPath(), url.text(), handler.place())));
+                    .ifPresent(url -> problems.accept(ParameterProblems.ambiguousVariable(name, handler, url.text())));
         }
     }
 
@@ -91,13 +93,6 @@ final class HandlerRules {
             problems.accept(Problems.broadcastOfNothing(handler.kind(), handler.place()));
         }
         event(broadcast.event());
-        List<String> unknown = Broadcast.variablesOf(broadcast.room()).stream()
-                .filter(name -> !variables.names().contains(name)
-                        || !variables.without(name).isEmpty())
-                .toList();
-        if (variables.complete() && !unknown.isEmpty()) {
-            problems.accept(Problems.broadcastRoomVariable(
-                    broadcast.room(), unknown.get(0), variables.names(), handler.place()));
-        }
+        BroadcastTarget.check(broadcast, handler.place(), variables, problems);
     }
 }

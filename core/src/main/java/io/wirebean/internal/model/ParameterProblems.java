@@ -34,12 +34,16 @@ final class ParameterProblems {
                 "take an Optional, or write @FromPath(value = \"" + variable + "\", orElse = \"…\")");
     }
 
-    static Problem ambiguousPathVariable(String variable, String eventPath, String urlPath, String place) {
+    /** @param handler of an event with a path, or of a topic */
+    static Problem ambiguousVariable(String variable, HandlerDescription handler, String urlPath) {
+        String topic = handler.topic();
         return new Problem(
                 ProblemCode.PATH_VARIABLE_AMBIGUOUS,
-                "The variable \"" + variable + "\" stands in the event's path and in the URL's",
-                List.of(place),
-                "the event has the path \"" + eventPath + "\", the controller \"" + urlPath + "\"",
+                "The variable \"" + variable + "\" stands in the "
+                        + (topic == null ? "event's path and in the URL's" : "topic and in the URL's path"),
+                List.of(handler.place()),
+                (topic == null ? "the event has the path \"" + handler.eventPath() : "the topic is \"" + topic)
+                        + "\", the controller " + (topic == null ? "" : "has the path ") + "\"" + urlPath + "\"",
                 "give one of them another name");
     }
 

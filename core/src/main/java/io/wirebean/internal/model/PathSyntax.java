@@ -41,6 +41,14 @@ final class PathSyntax {
         return checked(segments);
     }
 
+    static List<PathSegment> topic(String written) {
+        if (written.isEmpty() || written.startsWith("/")) {
+            throw new IllegalArgumentException(
+                    written.isEmpty() ? "it is empty" : "a topic does not begin with a slash");
+        }
+        return url(written);
+    }
+
     private static String[] split(String written) {
         return withSlash(written).substring(1).split("/", -1);
     }

@@ -48,12 +48,21 @@ public final class PathTemplate {
         return new PathTemplate(PathSyntax.withSlash(written), PathSyntax.message(written));
     }
 
-    /** The segments of a message's path, which is not percent-encoded. */
+    /**
+     * A topic, its rest written {@code {rest:*}}.
+     *
+     * @throws IllegalArgumentException with a sentence that says what is wrong
+     */
+    public static PathTemplate ofTopic(String written) {
+        return new PathTemplate(written, PathSyntax.topic(written));
+    }
+
+    /** The segments of a message's path, which is not percent-encoded, or of a topic. */
     static List<String> segmentsOf(String messagePath) {
         return List.of(PathSyntax.withSlash(messagePath).substring(1).split("/", -1));
     }
 
-    /** As written, with the leading slash. */
+    /** As written; with the leading slash, but for a topic. */
     public String text() {
         return text;
     }
@@ -85,6 +94,22 @@ public final class PathTemplate {
             }
         }
         return path.size() == segments.size() ? Optional.of(values) : Optional.empty();
+    }
+
+    /** Whether there is something that both match. */
+    boolean overlaps(PathTemplate other) {
+        int shorter = Math.min(segments.size(), other.segments.size());
+        for (int i = 0; i < shorter; i++) {
+            PathSegment one = segments.get(i);
+            PathSegment its = other.segments.get(i);
+            if (one instanceof Rest || its instanceof Rest) {
+                return true;
+            }
+            if (one.variable() == null && its.variable() == null && !one.equals(its)) {
+                return false;
+            }
+        }
+        return segments.size() == other.segments.size();
     }
 
     private String ranks() {

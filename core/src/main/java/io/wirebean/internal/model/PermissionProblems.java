@@ -24,8 +24,8 @@ final class PermissionProblems {
                 ProblemCode.PERMISSION_MISPLACED,
                 annotation + " does nothing on " + kind.words(),
                 List.of(place),
-                "a permission on a method says who may send the message that the method handles",
-                "put it on the controller, where it says who may connect, or on its message handlers");
+                "a permission on a method says who may send the message that it handles, or watch the topic",
+                "put it on the controller, where it says who may connect, or on what handles messages and watches");
     }
 
     /** @param configured whether {@code security.strict} asks for it, and not another permission */
@@ -33,8 +33,8 @@ final class PermissionProblems {
         return new Problem(
                 ProblemCode.PERMISSION_MISSING,
                 places.size() == 1
-                        ? "A message handler does not say who may call it"
-                        : places.size() + " message handlers do not say who may call them",
+                        ? "A handler does not say who may call it"
+                        : places.size() + " handlers do not say who may call them",
                 places,
                 configured
                         ? "wirebean.security.strict=true asks for a permission on all of them"

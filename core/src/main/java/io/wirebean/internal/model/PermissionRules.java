@@ -17,7 +17,7 @@ final class PermissionRules {
         this.problems = problems;
     }
 
-    /** Whether every message handler says who may call it, where it has to. */
+    /** Whether every message handler and every watch method says who may call it, where it has to. */
     void checkAll(List<CompiledController> controllers) {
         boolean declared = controllers.stream().anyMatch(PermissionRules::declares);
         boolean strict = security.strict().equals("true");
@@ -25,7 +25,7 @@ final class PermissionRules {
             return;
         }
         List<String> missing = controllers.stream()
-                .flatMap(PermissionRules::messageHandlers)
+                .flatMap(PermissionRules::askedFor)
                 .filter(handler -> Permission.of(handler).isEmpty())
                 .map(HandlerDescription::place)
                 .distinct()
@@ -55,7 +55,7 @@ final class PermissionRules {
 
     private static boolean declares(CompiledController controller) {
         return Permission.bearer(controller.type()).isPresent()
-                || messageHandlers(controller)
+                || askedFor(controller)
                         .anyMatch(handler -> Permission.of(handler).isPresent());
     }
 
@@ -63,7 +63,7 @@ final class PermissionRules {
         Stream<String> ofClass = Permission.ofClass(controller.type()).stream()
                 .filter(PermissionRules::asksForRoles)
                 .map(permission -> controller.place());
-        Stream<String> ofHandlers = messageHandlers(controller)
+        Stream<String> ofHandlers = askedFor(controller)
                 .filter(handler -> !Permission.names(handler.method()).isEmpty())
                 .filter(handler -> Permission.of(handler).stream().anyMatch(PermissionRules::asksForRoles))
                 .map(HandlerDescription::place);
@@ -74,7 +74,8 @@ final class PermissionRules {
         return !permission.roles().isEmpty();
     }
 
-    private static Stream<HandlerDescription> messageHandlers(CompiledController controller) {
-        return controller.handlers(HandlerKind.MESSAGE).map(PlannedHandler::written);
+    private static Stream<HandlerDescription> askedFor(CompiledController controller) {
+        return controller.handlers().stream().map(PlannedHandler::written).filter(handler -> handler.kind()
+                .isAskedFor());
     }
 }

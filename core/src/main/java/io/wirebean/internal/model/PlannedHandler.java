@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.model;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A handler as it was written, and what became of it.
  *
- * @param eventPath what refines its event; null for nothing
+ * @param template what refines its event, or which topics it is for; null for nothing
+ * @param every how long there is at least between two updates of its topic; zero for no such rate, and where there is no topic
  */
-record PlannedHandler(HandlerDescription written, @Nullable PathTemplate eventPath, HandlerPlan plan) {
+record PlannedHandler(HandlerDescription written, @Nullable PathTemplate template, Duration every, HandlerPlan plan) {
 
     boolean is(HandlerKind kind) {
         return written.kind() == kind;
@@ -21,7 +23,7 @@ record PlannedHandler(HandlerDescription written, @Nullable PathTemplate eventPa
 
     /** Equal for message handlers that take the same messages. */
     Key key() {
-        return new Key(written.event(), eventPath == null ? "" : eventPath.shape());
+        return new Key(written.event(), template == null ? "" : template.shape());
     }
 
     /** What tells message handlers apart. */

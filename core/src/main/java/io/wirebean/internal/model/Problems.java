@@ -87,13 +87,25 @@ final class Problems {
                 "return what is to be sent, or inject Connections and send from there");
     }
 
-    static Problem broadcastRoomVariable(String room, String variable, Collection<String> known, String place) {
+    /** @param what is to be filled, such as {@code room} */
+    static Problem broadcastVariable(
+            String what, String written, String variable, Collection<String> known, String place) {
         return new Problem(
                 ProblemCode.BROADCAST_ROOM_VARIABLE,
-                "The room \"" + room + "\" of @WSBroadcast cannot be filled",
+                "The " + what + " \"" + written + "\" of @WSBroadcast cannot be filled",
                 List.of(place),
                 "\"" + variable + "\" is no variable of the event's path nor of each path of the controller",
-                Suggestion.of(variable, known, "there are no variables: write the room's name without braces"));
+                Suggestion.of(variable, known, "there are no variables: write the name without braces"));
+    }
+
+    /** @param named such as {@code room}; two at least */
+    static Problem broadcastTwice(List<String> named, String place) {
+        return new Problem(
+                ProblemCode.BROADCAST_TWICE,
+                "@WSBroadcast names a " + String.join(" and a ", named),
+                List.of(place),
+                "nothing says whether it goes to both or to those who belong to both",
+                "keep one of them, or inject Connections and send to what you unite or intersect");
     }
 
     static Problem broadcastWithoutEvent(String place) {

@@ -27,7 +27,7 @@ final class RoutingTable {
         Route.Found any = null;
         for (PlannedHandler handler : handlers) {
             String event = handler.written().event();
-            PathTemplate path = handler.eventPath();
+            PathTemplate path = handler.template();
             if (handler.takesWholeMessages()) {
                 any = new Route.Found(handler.plan(), Map.of());
             } else if (path == null) {

@@ -12,25 +12,25 @@ import org.jspecify.annotations.Nullable;
  * The path variables that a handler can refer to.
  *
  * @param urls the paths of its controller; none for a global error handler
- * @param eventPath what refines its event; null for nothing
+ * @param ofMessage what refines its event, or its topic; null for nothing
  * @param complete whether all paths could be read; if not, nothing is said of variables that seem to be missing
  */
-record Variables(List<PathTemplate> urls, @Nullable PathTemplate eventPath, boolean complete) {
+record Variables(List<PathTemplate> urls, @Nullable PathTemplate ofMessage, boolean complete) {
 
-    /** Of each path of the controller and of the event's path. */
+    /** Of each path of the controller, and of the event's path or the topic. */
     Set<String> names() {
-        Set<String> names = new LinkedHashSet<>(ofEvent());
+        Set<String> names = new LinkedHashSet<>(messageVariables());
         urls.forEach(url -> names.addAll(url.variables()));
         return names;
     }
 
-    List<String> ofEvent() {
-        return eventPath == null ? List.of() : eventPath.variables();
+    List<String> messageVariables() {
+        return ofMessage == null ? List.of() : ofMessage.variables();
     }
 
-    /** The controller's paths without this variable; none where the event has it. */
+    /** The controller's paths without this variable; none where the event or the topic has it. */
     List<PathTemplate> without(String name) {
-        return ofEvent().contains(name)
+        return messageVariables().contains(name)
                 ? List.of()
                 : urls.stream().filter(url -> !url.variables().contains(name)).toList();
     }
@@ -38,8 +38,8 @@ record Variables(List<PathTemplate> urls, @Nullable PathTemplate eventPath, bool
     /** The paths that are searched for variables, for a sentence. */
     String text() {
         List<String> texts = new ArrayList<>();
-        if (eventPath != null) {
-            texts.add(eventPath.text());
+        if (ofMessage != null) {
+            texts.add(ofMessage.text());
         }
         urls.forEach(url -> texts.add(url.text()));
         return String.join("\" or \"", texts);
@@ -47,7 +47,7 @@ record Variables(List<PathTemplate> urls, @Nullable PathTemplate eventPath, bool
 
     /** Where the value of a variable comes from. */
     Source source(String name) {
-        if (ofEvent().contains(name)) {
+        if (messageVariables().contains(name)) {
             return facts -> listOf(facts.messageVariables().get(name));
         }
         return facts -> listOf(facts.handshake().pathVariables().get(name));

@@ -9,6 +9,8 @@ import static io.wirebean.internal.wire.HeadMember.PARAMS;
 import static io.wirebean.internal.wire.HeadMember.PATH;
 import static io.wirebean.internal.wire.HeadMember.PING;
 import static io.wirebean.internal.wire.HeadMember.TIMEOUT;
+import static io.wirebean.internal.wire.HeadMember.UNWATCH;
+import static io.wirebean.internal.wire.HeadMember.WATCH;
 
 import io.wirebean.spi.Envelope;
 import io.wirebean.spi.Frame.TextFrame;
@@ -62,6 +64,7 @@ final class ClientGrammar {
         return switch (form) {
             case EVENT -> event(head, id);
             case AUTH -> authentication(head, id);
+            case WATCH, UNWATCH -> subscription(form, head, id);
             case PING -> pong(head);
             case PONG -> new Envelope.Ignored();
             default -> new Envelope.Malformed(id, article(form) + " \"" + form.json() + "\" message is not taken here");
@@ -128,6 +131,14 @@ final class ClientGrammar {
         return JsonStrings.isString(token) && token.length() > 2
                 ? new Envelope.Authentication(JsonStrings.unquote(token), id)
                 : new Envelope.Malformed(id, "\"auth\" must be a string that is not empty");
+    }
+
+    private static Envelope subscription(HeadMember form, Head head, @Nullable String id) {
+        String topic = head.string(form);
+        if (topic == null || topic.isEmpty()) {
+            return new Envelope.Malformed(id, "\"" + form.json() + "\" must be a topic, a string that is not empty");
+        }
+        return form == WATCH ? new Envelope.Watch(topic, id) : new Envelope.Unwatch(topic, id);
     }
 
     private static Envelope pong(Head head) {

@@ -69,9 +69,25 @@ public final class JsonFormat implements WireFormat {
         return event(Outgoing.of("$reconnect", Map.of("afterMs", after.toMillis())), codec);
     }
 
+    /** What a watcher begins with; it always has data, as a reply has. */
+    @Override
+    public Frame watched(String topic, @Nullable Object state, PayloadCodec codec) {
+        return new TextFrame("{\"watch\":" + JsonStrings.quote(topic) + ",\"data\":" + codec.encode(state) + "}");
+    }
+
+    @Override
+    public Frame unwatched(String topic, Failure why, PayloadCodec codec) {
+        return new TextFrame("{\"unwatch\":" + JsonStrings.quote(topic) + ",\"error\":" + error(why, codec) + "}");
+    }
+
     private static String address(Outgoing message, PayloadCodec codec) {
-        String path = message.path() == null ? "" : ",\"path\":" + JsonStrings.quote(message.path());
-        return message.params().isEmpty() ? path : path + ",\"params\":" + codec.encode(message.params());
+        String place = place(message.path(), message.topic());
+        return message.params().isEmpty() ? place : place + ",\"params\":" + codec.encode(message.params());
+    }
+
+    private static String place(@Nullable String path, @Nullable String topic) {
+        String ofPath = path == null ? "" : ",\"path\":" + JsonStrings.quote(path);
+        return topic == null ? ofPath : ofPath + ",\"topic\":" + JsonStrings.quote(topic);
     }
 
     private static String error(Failure failure, PayloadCodec codec) {

@@ -207,8 +207,7 @@ class JsonFormatTest {
                 "{\"event\":\"a\",\"\\u0065vent\":\"b\"}|the member \"event\" stands twice",
                 "{\"ping\":{}}|\"ping\" must be a string or a number",
                 "{\"ping\":1,\"data\":2}|the message mixes \"ping\" and \"data\"",
-                "{\"ping\":1,\"pong\":2}|the message mixes \"ping\" and \"pong\"",
-                "{\"unwatch\":\"a\"}|an \"unwatch\" message is not taken here"
+                "{\"ping\":1,\"pong\":2}|the message mixes \"ping\" and \"pong\""
             })
     void aHeadThatIsNoMessageIsToldWithoutAnId(String text, String why) {
         assertEquals(new Malformed(null, why), read(text));
@@ -221,7 +220,6 @@ class JsonFormatTest {
             value = {
                 "\"data\":1|a reply is not taken here",
                 "\"path\":\"/a\"|the message has no \"event\"",
-                "\"watch\":\"order/42\"|a \"watch\" message is not taken here",
                 "\"error\":{\"code\":\"X\"}|an \"error\" message is not taken here",
                 "\"next\":{}|a \"next\" message is not taken here",
                 "\"done\":true|a \"done\" message is not taken here",
