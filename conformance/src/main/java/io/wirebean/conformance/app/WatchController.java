@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Topics that can be watched, and what is published to them. */
@@ -85,12 +86,20 @@ public class WatchController {
         return report.total();
     }
 
-    /** Publishes the counted states of a key, a thousand of them, while others may do the same. */
+    /** Publishes the counted states of a key, a thousand of them, no faster than they are taken, while others do the same. */
     @OnWSMessage("publishThousand")
     void publishThousand(String key) {
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 1; i <= 1000; i++) {
             long n = counter(key).incrementAndGet();
-            connections.watching("count/" + key).send(Outgoing.of("n", n).version(n));
+            SendReport report = connections
+                    .watching("count/" + key)
+                    .send(Outgoing.of("n", n).version(n));
+            if (i % 50 == 0) {
+                report.delivered()
+                        .toCompletableFuture()
+                        .orTimeout(10, TimeUnit.SECONDS)
+                        .join();
+            }
         }
     }
 
