@@ -23,10 +23,14 @@ final class Selector {
     /** Whether those belong to a topic's watchers who have asked and not been answered yet. */
     private final boolean beginners;
 
+    /** Without those. */
+    private final Selector certain;
+
     Selector(Registry registry, Function<String, @Nullable AudienceFilter> filters, boolean beginners) {
         this.registry = registry;
         this.filters = filters;
         this.beginners = beginners;
+        this.certain = beginners ? new Selector(registry, filters, false) : this;
     }
 
     /** Each once, in no order; not to be changed. */
@@ -41,7 +45,8 @@ final class Selector {
             return those(find(smaller), larger, true);
         }
         if (selection instanceof Selection.Difference difference) {
-            return those(find(difference.from()), difference.without(), false);
+            // who has only asked is not one of them yet, and is left in
+            return certain.those(find(difference.from()), difference.without(), false);
         }
         return indexed(selection);
     }
@@ -157,7 +162,7 @@ final class Selector {
         return Integer.MAX_VALUE / 2;
     }
 
-    private boolean has(Selection selection, LiveConnection connection) {
+    boolean has(Selection selection, LiveConnection connection) {
         if (selection instanceof Selection.Union union) {
             return has(union.one(), connection) || has(union.other(), connection);
         }
@@ -165,7 +170,7 @@ final class Selector {
             return has(both.one(), connection) && has(both.other(), connection);
         }
         if (selection instanceof Selection.Difference difference) {
-            return has(difference.from(), connection) && !has(difference.without(), connection);
+            return has(difference.from(), connection) && !certain.has(difference.without(), connection);
         }
         return belongs(selection, connection);
     }
@@ -185,8 +190,10 @@ final class Selector {
             return ids.ids().contains(connection.id());
         }
         if (selection instanceof Selection.Watching watching) {
-            Watch watch = connection.watching().covering(watching.topic());
-            return watch != null && (beginners || watch.hasBegun());
+            Watches watches = connection.watching();
+            return beginners
+                    ? watches.covering(watching.topic()) != null
+                    : watches.begun(watching.topic(), null) != null;
         }
         if (selection instanceof Selection.Of of) {
             return connection.controllers().stream()
