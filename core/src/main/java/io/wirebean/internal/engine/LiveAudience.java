@@ -113,14 +113,14 @@ final class LiveAudience implements Audience {
 
     @Override
     public SendReport send(Outgoing message) {
-        List<Topic> topics = topics();
+        List<Topic> topics = selection.topics();
         Outgoing named = named(message, topics);
         return broadcast(named, topics).send(named);
     }
 
     @Override
     public SendReport sendEach(String event, Function<? super Connection, ? extends @Nullable Object> data) {
-        List<Topic> topics = topics();
+        List<Topic> topics = selection.topics();
         Outgoing named = named(Outgoing.of(event), topics);
         return broadcast(named, topics).sendEach(connection -> named.data(data.apply(connection)));
     }
@@ -135,10 +135,6 @@ final class LiveAudience implements Audience {
         return message.topic() == null && topics.size() == 1
                 ? message.topic(topics.get(0).name())
                 : message;
-    }
-
-    private List<Topic> topics() {
-        return selection.topics().distinct().toList();
     }
 
     private Broadcast broadcast(Outgoing message, List<Topic> topics) {
