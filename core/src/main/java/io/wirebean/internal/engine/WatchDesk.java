@@ -43,13 +43,11 @@ final class WatchDesk {
     private final LiveConnection connection;
     private final Dispatcher dispatcher;
     private final Callbacks callbacks;
-    private final Settings.Groups limits;
 
     WatchDesk(LiveConnection connection, Dispatcher dispatcher, Callbacks callbacks) {
         this.connection = connection;
         this.dispatcher = dispatcher;
         this.callbacks = callbacks;
-        this.limits = connection.engine().parts().settings().groups();
     }
 
     /** Null when the next message may be handled at once, else the stage that completes when it may, and never fails. */
@@ -161,6 +159,7 @@ final class WatchDesk {
     }
 
     private @Nullable Failure faultOf(String name) {
+        Settings.Groups limits = connection.engine().parts().settings().groups();
         if (name.length() > limits.topicLength()) {
             return Failure.of(
                     SystemCode.LIMIT_EXCEEDED,
