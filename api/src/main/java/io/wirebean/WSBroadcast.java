@@ -32,7 +32,10 @@ public @interface WSBroadcast {
     /** The user whose connections get it, of all controllers, with variables as {@link #room}. */
     String user() default "";
 
-    /** The topic whose watchers get it, with variables as {@link #room}; they are told the topic with it. */
+    /**
+     * The topic whose watchers get it, with variables as {@link #room}; they are told the topic with it. A peer
+     * that fills it with more than 1024 characters, or with an empty segment, is told {@code VALIDATION_ERROR}.
+     */
     String topic() default "";
 
     /** Whether the connection that sent the message is left out. */

@@ -5,7 +5,6 @@ import io.wirebean.Connection;
 import io.wirebean.Outgoing;
 import io.wirebean.Overflow;
 import io.wirebean.SendReport;
-import io.wirebean.internal.model.Topic;
 import io.wirebean.spi.Frame;
 import io.wirebean.spi.WireFormat;
 import java.util.ArrayList;
@@ -24,13 +23,13 @@ final class Broadcast {
     private static final int FEW = 8;
 
     private final Collection<LiveConnection> receivers;
-    private final @Nullable Topic topic;
+    private final @Nullable About about;
     private final boolean later;
 
-    /** @param topic what the message is about, so that it goes by the receivers' watches of it; null for none */
-    Broadcast(Collection<LiveConnection> receivers, @Nullable Topic topic) {
+    /** @param about what the message is about, so that it goes by the receivers' watches of that; null for nothing */
+    Broadcast(Collection<LiveConnection> receivers, @Nullable About about) {
         this.receivers = receivers;
-        this.topic = topic;
+        this.about = about;
         // what follows may go with the same writes
         this.later = receivers.size() > FEW && !Lane.isAtLastStep();
     }
@@ -56,7 +55,7 @@ final class Broadcast {
     }
 
     private SendReport send(Outgoing how, Function<LiveConnection, Encoded> encoded) {
-        return topic == null ? toAll(how, encoded) : toWatchers(topic, how, encoded);
+        return about == null ? toAll(how, encoded) : toWatchers(about, how, encoded);
     }
 
     private SendReport toAll(Outgoing how, Function<LiveConnection, Encoded> encoded) {
@@ -77,15 +76,15 @@ final class Broadcast {
         report.sent(receiver, parcel, receiver.ending().outbox().offer(parcel, later));
     }
 
-    private SendReport toWatchers(Topic about, Outgoing how, Function<LiveConnection, Encoded> encoded) {
+    private SendReport toWatchers(About topics, Outgoing how, Function<LiveConnection, Encoded> encoded) {
         List<Receiver> each = new ArrayList<>(receivers.size());
         int counted = 0;
         for (LiveConnection receiver : receivers) {
-            Watch watch = receiver.watching().covering(about);
-            // who has only asked may be refused, and is nobody's receiver until then
-            boolean counts = watch == null || watch.hasBegun();
-            each.add(new Receiver(receiver, watch, counts));
-            counted += counts ? 1 : 0;
+            Receiver found = topics.receiver(receiver);
+            if (found != null) {
+                each.add(found);
+                counted += found.counted() ? 1 : 0;
+            }
         }
         var report = new LiveReport(counted);
         for (Receiver receiver : each) {
@@ -102,7 +101,7 @@ final class Broadcast {
     }
 
     /** One receiver, through which of its watches it hears of the topic, and whether the sender is told of it. */
-    private record Receiver(LiveConnection connection, @Nullable Watch watch, boolean counted) {
+    record Receiver(LiveConnection connection, @Nullable Watch watch, boolean counted) {
 
         /** False where the watch has it already. */
         boolean isSent(EncodedMessage message, Outgoing how, LiveReport report, boolean later) {

@@ -70,9 +70,7 @@ final class Dispatcher {
         try {
             frame = connection.encodeFailure(id, failure);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "the details of a failure " + failure.code() + " cannot be encoded", e);
-            frame = connection.encodeFailure(
-                    id, new Failure(failure.code(), failure.status(), failure.message(), null, failure.ref()));
+            frame = connection.encodeFailure(id, Failures.withoutDetails(failure, e));
         }
         inFlight.answered(id);
         if (frame == null) {
@@ -81,6 +79,18 @@ final class Dispatcher {
         } else {
             connection.queue(frame);
         }
+    }
+
+    /** Tells the peer that it does not watch a topic, or no longer. */
+    void tellUnwatched(String topic, Failure failure) {
+        Frame frame;
+        try {
+            frame = connection.format().unwatched(topic, failure, connection.codec());
+        } catch (RuntimeException e) {
+            Failure brief = Failures.withoutDetails(failure, e);
+            frame = connection.format().unwatched(topic, brief, connection.codec());
+        }
+        connection.queueIfAny(frame);
     }
 
     /** Replies where the message had an id. */

@@ -3,6 +3,7 @@ package io.wirebean.internal.engine;
 
 import io.wirebean.CloseReason;
 import io.wirebean.CloseReason.Initiator;
+import io.wirebean.Delivery;
 import io.wirebean.Outgoing;
 import io.wirebean.Overflow;
 import io.wirebean.internal.model.Settings;
@@ -81,6 +82,12 @@ final class Ending implements Outbox.Owner {
             key = how.key() == null ? keyOf(how) : how.key();
         }
         return new Parcel(message, policy, key, report, how.version());
+    }
+
+    /** What has waited outside the outbox goes no further. */
+    void drop(Parcel parcel) {
+        parcel.settle(id(), Delivery.CLOSED);
+        dropped(Drop.OUTBOUND_AFTER_END, 1);
     }
 
     private static String keyOf(Outgoing how) {

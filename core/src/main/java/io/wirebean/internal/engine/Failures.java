@@ -50,6 +50,12 @@ final class Failures {
                 : new Failure(failure.code(), failure.status(), failure.message(), details, failure.ref());
     }
 
+    /** The same failure without its details, which cannot be encoded. */
+    static Failure withoutDetails(Failure failure, RuntimeException why) {
+        LOG.log(Level.WARNING, "the details of a failure " + failure.code() + " cannot be encoded", why);
+        return new Failure(failure.code(), failure.status(), failure.message(), null, failure.ref());
+    }
+
     /** The exception that a stage failed with, without what the stages have wrapped around it. */
     static Throwable unwrapped(Throwable thrown) {
         Throwable cause = thrown.getCause();

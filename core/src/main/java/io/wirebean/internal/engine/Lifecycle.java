@@ -77,7 +77,7 @@ final class Lifecycle {
     }
 
     private void closeEntered(CloseReason reason) {
-        connection.watching().left().forEach(watchDesk::ended);
+        watchDesk.tellEnds();
         for (HandlerPlan handler : connection.endpoint().disconnectionHandlers()) {
             if (opened.contains(handler.controller())) {
                 close(handler, Call.closing(connection, reason));

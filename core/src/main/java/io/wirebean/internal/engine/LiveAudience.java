@@ -113,14 +113,16 @@ final class LiveAudience implements Audience {
 
     @Override
     public SendReport send(Outgoing message) {
-        Outgoing named = named(message);
-        return broadcast(named).send(named);
+        List<Topic> topics = selection.topics();
+        Outgoing named = named(message, topics);
+        return broadcast(named, topics).send(named);
     }
 
     @Override
     public SendReport sendEach(String event, Function<? super Connection, ? extends @Nullable Object> data) {
-        Outgoing named = named(Outgoing.of(event));
-        return broadcast(named).sendEach(connection -> named.data(data.apply(connection)));
+        List<Topic> topics = selection.topics();
+        Outgoing named = named(Outgoing.of(event), topics);
+        return broadcast(named, topics).sendEach(connection -> named.data(data.apply(connection)));
     }
 
     @Override
@@ -129,18 +131,21 @@ final class LiveAudience implements Audience {
     }
 
     /** Under the one topic that this is about, if the sender has named no other. */
-    private Outgoing named(Outgoing message) {
-        if (message.topic() != null) {
-            return message;
-        }
-        List<String> topics =
-                selection.topics().map(Topic::name).distinct().limit(2).toList();
-        return topics.size() == 1 ? message.topic(topics.get(0)) : message;
+    private static Outgoing named(Outgoing message, List<Topic> topics) {
+        return message.topic() == null && topics.size() == 1
+                ? message.topic(topics.get(0).name())
+                : message;
     }
 
-    private Broadcast broadcast(Outgoing message) {
-        Topic topic = message.topic() == null ? null : new Topic(message.topic());
-        return new Broadcast(registry.selector(topic != null).find(selection), topic);
+    private Broadcast broadcast(Outgoing message, List<Topic> topics) {
+        String name = message.topic();
+        Selector certain = registry.selector(false);
+        if (topics.isEmpty() && name == null) {
+            return new Broadcast(certain.find(selection), null);
+        }
+        var about = new About(
+                topics, name == null ? null : new Topic(name), connection -> certain.has(selection, connection));
+        return new Broadcast(registry.selector(!topics.isEmpty()).find(selection), about);
     }
 
     private int closeAll(CloseReason reason) {

@@ -85,6 +85,11 @@ final class Parcel implements SendResult {
         return version;
     }
 
+    /** Whether its sender is told what becomes of it as one of those that it was sent to. */
+    boolean isCounted() {
+        return report != null;
+    }
+
     boolean mayGiveWay() {
         return policy == Overflow.DROP_OLDEST;
     }

@@ -20,23 +20,26 @@ final class Revocations {
     /** A user, or one of its devices; null for all. */
     private record Peer(String user, @Nullable String device) {}
 
-    /** The same for the users and devices that a selection names; one that narrows them down closes what is open and no more. */
+    /**
+     * From now on no connection opens whose upgrade has begun already, of the users and devices that a selection names; one that narrows
+     * them down closes what is open and no more.
+     */
     void add(Selection selection) {
-        if (selection instanceof Selection.User user) {
-            add(user.name(), null);
-        } else if (selection instanceof Selection.Device device) {
-            add(device.user(), device.name());
-        } else if (selection instanceof Selection.Union union) {
-            add(union.one());
-            add(union.other());
-        }
-    }
-
-    /** From now on no connection of this peer opens whose upgrade has begun already. */
-    void add(String user, @Nullable String device) {
         long now = System.nanoTime();
         revokedAt.values().removeIf(at -> now - at > MEMORY);
-        revokedAt.put(new Peer(user, device), now);
+        add(selection, now);
+    }
+
+    private void add(Selection selection, long now) {
+        Selection each = selection;
+        for (; each instanceof Selection.Union union; each = union.one()) {
+            add(union.other(), now);
+        }
+        if (each instanceof Selection.User user) {
+            revokedAt.put(new Peer(user.name(), null), now);
+        } else if (each instanceof Selection.Device device) {
+            revokedAt.put(new Peer(device.user(), device.name()), now);
+        }
     }
 
     /** Whether the holder was revoked since then, by {@link System#nanoTime}. */

@@ -3,10 +3,12 @@ package io.wirebean.internal.engine;
 
 import io.wirebean.AudienceFilter;
 import io.wirebean.internal.model.Selection;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -17,33 +19,50 @@ import org.jspecify.annotations.Nullable;
 /** Finds the connections of a selection, as they are at this moment, in the smallest index that has them all. */
 final class Selector {
 
+    /** Above how many connections there can be. */
+    private static final int DEAR = Integer.MAX_VALUE / 2;
+
+    private static final Deque<Step> NO_STEPS = new ArrayDeque<>(0);
+
     private final Registry registry;
     private final Function<String, @Nullable AudienceFilter> filters;
 
     /** Whether those belong to a topic's watchers who have asked and not been answered yet. */
     private final boolean beginners;
 
+    /** Without those. */
+    private final Selector certain;
+
+    /** Keeps those of which it is so, or is not, that they belong to a selection. */
+    private record Step(Selection selection, boolean so) {}
+
     Selector(Registry registry, Function<String, @Nullable AudienceFilter> filters, boolean beginners) {
         this.registry = registry;
         this.filters = filters;
         this.beginners = beginners;
+        this.certain = beginners ? new Selector(registry, filters, false) : this;
     }
 
     /** Each once, in no order; not to be changed. */
     Collection<LiveConnection> find(Selection selection) {
-        if (selection instanceof Selection.Union union) {
-            return union(union);
+        Deque<Step> steps = selection.left() == null ? NO_STEPS : new ArrayDeque<>(2);
+        Selection base = selection;
+        while (base instanceof Selection.Intersection || base instanceof Selection.Difference) {
+            if (base instanceof Selection.Difference difference) {
+                steps.push(new Step(difference.without(), false));
+                base = difference.from();
+            } else if (base instanceof Selection.Intersection both) {
+                boolean oneIsSmaller = size(both.one()) <= size(both.other());
+                steps.push(new Step(oneIsSmaller ? both.other() : both.one(), true));
+                base = oneIsSmaller ? both.one() : both.other();
+            }
         }
-        if (selection instanceof Selection.Intersection both) {
-            boolean oneIsSmaller = size(both.one()) <= size(both.other());
-            Selection smaller = oneIsSmaller ? both.one() : both.other();
-            Selection larger = oneIsSmaller ? both.other() : both.one();
-            return those(find(smaller), larger, true);
+        Collection<LiveConnection> found = base instanceof Selection.Union ? union(base) : indexed(base);
+        for (Step step : steps) {
+            // who has only asked is not one of those that are left out
+            found = (step.so() ? this : certain).those(found, step.selection(), step.so());
         }
-        if (selection instanceof Selection.Difference difference) {
-            return those(find(difference.from()), difference.without(), false);
-        }
-        return indexed(selection);
+        return found;
     }
 
     /** Those of all for which it is so, or is not, that they belong to a selection. */
@@ -57,10 +76,13 @@ final class Selector {
         return found;
     }
 
-    private Collection<LiveConnection> union(Selection.Union union) {
+    private Collection<LiveConnection> union(Selection union) {
         Set<LiveConnection> found = Collections.newSetFromMap(new IdentityHashMap<>());
-        found.addAll(find(union.one()));
-        found.addAll(find(union.other()));
+        Selection left = union;
+        for (; left instanceof Selection.Union both; left = both.one()) {
+            found.addAll(find(both.other()));
+        }
+        found.addAll(find(left));
         return found;
     }
 
@@ -144,30 +166,46 @@ final class Selector {
     }
 
     private int composed(Selection selection) {
-        if (selection instanceof Selection.Intersection both) {
-            return Math.min(size(both.one()), size(both.other()));
-        }
-        if (selection instanceof Selection.Difference difference) {
-            return size(difference.from());
-        }
-        if (selection instanceof Selection.Union union) {
-            return size(union.one()) + size(union.other());
-        }
         // asking each is dearer than looking it up
-        return Integer.MAX_VALUE / 2;
+        int size = DEAR;
+        for (Selection each : selection.row()) {
+            if (each instanceof Selection.Intersection both) {
+                size = Math.min(size, size(both.other()));
+            } else if (each instanceof Selection.Union union) {
+                size = Math.min(DEAR, size + size(union.other()));
+            } else if (each.left() == null && each != selection) {
+                size = size(each);
+            }
+        }
+        return size;
     }
 
-    private boolean has(Selection selection, LiveConnection connection) {
+    boolean has(Selection selection, LiveConnection connection) {
+        Selection left = selection.left();
+        if (left == null) {
+            return belongs(selection, connection);
+        }
+        if (left.left() == null) {
+            return has(selection, belongs(left, connection), connection);
+        }
+        boolean so = false;
+        for (Selection each : selection.row()) {
+            so = each.left() == null ? belongs(each, connection) : has(each, so, connection);
+        }
+        return so;
+    }
+
+    /** The same where it is known of what is on the left. */
+    private boolean has(Selection selection, boolean left, LiveConnection connection) {
         if (selection instanceof Selection.Union union) {
-            return has(union.one(), connection) || has(union.other(), connection);
+            return left || has(union.other(), connection);
         }
         if (selection instanceof Selection.Intersection both) {
-            return has(both.one(), connection) && has(both.other(), connection);
+            return left && has(both.other(), connection);
         }
-        if (selection instanceof Selection.Difference difference) {
-            return has(difference.from(), connection) && !has(difference.without(), connection);
-        }
-        return belongs(selection, connection);
+        return left
+                && selection instanceof Selection.Difference difference
+                && !certain.has(difference.without(), connection);
     }
 
     private boolean belongs(Selection selection, LiveConnection connection) {
@@ -185,8 +223,10 @@ final class Selector {
             return ids.ids().contains(connection.id());
         }
         if (selection instanceof Selection.Watching watching) {
-            Watch watch = connection.watching().covering(watching.topic());
-            return watch != null && (beginners || watch.hasBegun());
+            Watches watches = connection.watching();
+            return beginners
+                    ? watches.covering(watching.topic()) != null
+                    : watches.begun(watching.topic(), null) != null;
         }
         if (selection instanceof Selection.Of of) {
             return connection.controllers().stream()

@@ -16,21 +16,21 @@ final class Watch {
     /** What {@link #send} returns for an update that is nothing to this watcher. */
     static final int NOTHING_TO_SEND = -1;
 
-    /** One message, whatever its size. */
-    private static final int ONE = -1;
-
     private enum State {
         /** Asked for; the answer is not queued yet. */
         BEGINNING,
         /** What has waited goes now; what comes waits behind it. */
         FLUSHING,
         OPEN,
+        /** No watch any more; what its peer is to get all the same goes another way. */
+        PASSED,
         OVER
     }
 
     /** What becomes of an update. */
     private enum Fate {
         GOES,
+        GOES_ON,
         WAITS,
         WAITS_FOR_ITS_TIME,
         IS_NOTHING,
@@ -43,11 +43,7 @@ final class Watch {
     private State state = State.BEGINNING;
     private volatile boolean begun;
 
-    /** What waits; made with the first. */
-    private @Nullable OutboundQueue held;
-
-    /** Why not all could wait for the state; null as long as it could. */
-    private @Nullable String overflow;
+    private final Held held;
 
     /** That of the state; below all others where nobody counts. */
     private long version = Long.MIN_VALUE;
@@ -58,10 +54,20 @@ final class Watch {
     /** Whether its time has been asked for. */
     private boolean waiting;
 
+    /** Whether a thread lets go what has waited: one at a time, or the order would be lost. */
+    private boolean flushing;
+
+    /** Whether what is due to its peer for another reason goes on without it. */
+    private volatile boolean passing;
+
+    /** By which of the peer's watches it goes on; null for none. */
+    private volatile @Nullable Watch above;
+
     Watch(Topic topic, LiveConnection connection, WatchPlan plan) {
         this.topic = topic;
         this.connection = connection;
         this.plan = plan;
+        this.held = new Held(connection);
         this.due = now();
     }
 
@@ -82,11 +88,14 @@ final class Watch {
     synchronized void restart() {
         state = State.BEGINNING;
         version = Long.MIN_VALUE;
+        held.forgetOverflow();
+        passing = false;
+        above = null;
     }
 
     /** Why updates were lost while it was being decided; null if none was. */
     synchronized @Nullable String overflow() {
-        return overflow;
+        return held.overflow();
     }
 
     /**
@@ -107,8 +116,14 @@ final class Watch {
         int gaveWay = outbox.tell(displaced);
         switch (fate) {
             case GOES -> gaveWay = outbox.offer(parcel, later);
+            case GOES_ON -> gaveWay = pass(parcel, later);
             case WAITS_FOR_ITS_TIME -> connection.engine().paces().add(this, plan.every());
-            case HAS_NO_ROOM -> refuse(parcel, beginning);
+            case HAS_NO_ROOM -> {
+                if (beginning && parcel.isCounted() && connection.watching().passOn(this)) {
+                    return send(parcel, later);
+                }
+                refuse(parcel, beginning);
+            }
             case IS_NOTHING -> gaveWay = NOTHING_TO_SEND;
             case WAITS -> {}
         }
@@ -125,10 +140,35 @@ final class Watch {
         begun = true;
     }
 
-    /** The answer is queued: what has waited follows it. */
-    void begin() {
+    /**
+     * The answer is queued: what has waited follows it.
+     *
+     * @return false, and nothing follows, where not all of it could wait
+     */
+    boolean begin() {
         synchronized (this) {
+            if (held.overflow() != null) {
+                return false;
+            }
             state = state == State.OVER ? State.OVER : State.FLUSHING;
+        }
+        flush();
+        return true;
+    }
+
+    /**
+     * It is about to be over: what its sender counts on goes on without it, and what nobody counts on is dropped.
+     *
+     * @param next by which of the peer's watches; null for none
+     */
+    void passOn(@Nullable Watch next) {
+        synchronized (this) {
+            if (state == State.OVER || passing) {
+                return;
+            }
+            passing = true;
+            above = next;
+            state = State.FLUSHING;
         }
         flush();
     }
@@ -142,36 +182,37 @@ final class Watch {
     void flushDue() {
         synchronized (this) {
             waiting = false;
+            if (state != State.OPEN) {
+                return;
+            }
+            // what comes now waits behind it
+            state = State.FLUSHING;
         }
         flush();
     }
 
-    /** Nothing goes any more, and what waits is dropped. */
+    /** Nothing goes by it any more, and what waits is dropped. */
     void end() {
         synchronized (this) {
-            state = State.OVER;
+            state = passing ? State.PASSED : State.OVER;
         }
-        int dropped = 0;
         for (Parcel parcel = poll(); parcel != null; parcel = poll()) {
-            parcel.settle(connection.id(), Delivery.CLOSED);
-            dropped++;
+            connection.ending().drop(parcel);
         }
-        connection.dropped(Drop.OUTBOUND_AFTER_END, dropped);
     }
 
     private Fate fateOf(Parcel parcel, Displaced displaced) {
         if (state == State.OVER || state == State.OPEN && hasAlready(parcel)) {
             return Fate.IS_NOTHING;
         }
+        if (state == State.PASSED) {
+            return parcel.isCounted() ? Fate.GOES_ON : Fate.IS_NOTHING;
+        }
         if (state == State.OPEN && !waiting && isDue()) {
             goesOn();
             return Fate.GOES;
         }
-        if (held == null) {
-            held = new OutboundQueue(connection.ending().limits());
-        }
         if (!held.add(parcel, displaced)) {
-            overflow = held.noRoomFor(parcel);
             return Fate.HAS_NO_ROOM;
         }
         if (state != State.OPEN || waiting) {
@@ -192,27 +233,49 @@ final class Watch {
     }
 
     private void flush() {
-        for (Parcel parcel = poll(); parcel != null; parcel = poll()) {
-            if (hasAlready(parcel)) {
-                // the state is later than this
-                parcel.settle(connection.id(), Delivery.REPLACED);
-            } else {
-                connection.ending().outbox().offer(parcel, true);
+        synchronized (this) {
+            if (flushing) {
+                return;
             }
+            flushing = true;
+        }
+        for (Parcel parcel = next(); parcel != null; parcel = next()) {
+            letGo(parcel);
         }
     }
 
+    private void letGo(Parcel parcel) {
+        boolean passes = passing;
+        if (passes && !parcel.isCounted()) {
+            connection.ending().drop(parcel);
+        } else if (passes ? pass(parcel, true) == NOTHING_TO_SEND : hasAlready(parcel)) {
+            // a state is later than this
+            parcel.settle(connection.id(), Delivery.REPLACED);
+        } else if (!passes) {
+            connection.ending().outbox().offer(parcel, true);
+        }
+    }
+
+    private int pass(Parcel parcel, boolean later) {
+        Watch next = above;
+        return next == null ? connection.ending().outbox().offer(parcel, later) : next.send(parcel, later);
+    }
+
+    /** What goes next; null where this thread has nothing to let go any more. */
+    private synchronized @Nullable Parcel next() {
+        Parcel parcel = state == State.FLUSHING ? held.poll() : null;
+        if (parcel == null) {
+            flushing = false;
+            if (state == State.FLUSHING) {
+                state = passing ? State.PASSED : State.OPEN;
+                goesOn();
+            }
+        }
+        return parcel;
+    }
+
     private synchronized @Nullable Parcel poll() {
-        Parcel parcel = held == null ? null : held.take(ONE);
-        if (parcel != null && held != null) {
-            held.written(parcel);
-            return parcel;
-        }
-        if (state == State.FLUSHING) {
-            state = State.OPEN;
-        }
-        goesOn();
-        return null;
+        return held.poll();
     }
 
     private boolean isDue() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the peer of one connection watches, and has asked to watch; nothing after the connection's end. */
@@ -21,8 +22,8 @@ final class Watches {
 
     private boolean ended;
 
-    /** Those that had begun when the connection ended. */
-    private List<Watch> left = List.of();
+    /** Those that had begun and are over, and whose end nobody has been told. */
+    private List<Watch> untold = List.of();
 
     Watches(LiveConnection connection) {
         this.connection = connection;
@@ -41,13 +42,27 @@ final class Watches {
         return null;
     }
 
+    /** The nearest watch that was allowed and through which the peer hears of a topic, but for one watch; null for none. */
+    synchronized @Nullable Watch begun(Topic topic, @Nullable Watch without) {
+        if (!byTopic.isEmpty()) {
+            for (String name : topic.nearestFirst()) {
+                Watch watch = byTopic.get(name);
+                if (watch != null && watch != without && watch.hasBegun()) {
+                    return watch;
+                }
+            }
+        }
+        return null;
+    }
+
     /** How many there are, those included that are not answered yet. */
     synchronized int size() {
         return byTopic.size();
     }
 
-    synchronized @Nullable Watch of(Topic topic) {
-        return byTopic.get(topic.name());
+    /** The watch of this very topic, whatever its length; null for none. */
+    synchronized @Nullable Watch of(String topic) {
+        return byTopic.get(topic);
     }
 
     synchronized List<Watch> begun() {
@@ -78,15 +93,39 @@ final class Watches {
         return watch;
     }
 
-    /** Whether it was there. */
+    /** Whether it was there; who wants to know of its end is told by the caller. */
     boolean leave(Watch watch) {
+        return leave(watch, false);
+    }
+
+    /** Whether it was there; who wants to know of its end is told later, from {@link #takeUntold}. */
+    boolean leaveUntold(Watch watch) {
+        return leave(watch, true);
+    }
+
+    private boolean leave(Watch watch, boolean later) {
+        // as long as it is found: nothing overtakes what waits in it
+        passOn(watch);
         synchronized (this) {
             if (!byTopic.remove(watch.topic().name(), watch)) {
                 return false;
             }
             connection.engine().registry().unwatch(watch.topic().name(), connection);
+            if (later) {
+                leftUntold(List.of(watch));
+            }
         }
         watch.end();
+        return true;
+    }
+
+    /** Lets go what its peer gets without this watch, by another one or as a member of a room; false where there is no such way. */
+    boolean passOn(Watch watch) {
+        Watch above = begun(watch.topic(), watch);
+        if (above == null && watch.hasBegun()) {
+            return false;
+        }
+        watch.passOn(above);
         return true;
     }
 
@@ -96,7 +135,7 @@ final class Watches {
         synchronized (this) {
             ended = true;
             all = byTopic.values();
-            left = begun();
+            leftUntold(begun());
             byTopic = Map.of();
             all.forEach(watch ->
                     connection.engine().registry().unwatch(watch.topic().name(), connection));
@@ -104,7 +143,16 @@ final class Watches {
         all.forEach(Watch::end);
     }
 
-    synchronized List<Watch> left() {
-        return left;
+    /** Those that had begun and are over, and of whose end nobody has been told; each once. */
+    synchronized List<Watch> takeUntold() {
+        List<Watch> all = untold;
+        untold = List.of();
+        return all;
+    }
+
+    private void leftUntold(List<Watch> more) {
+        untold = untold.isEmpty()
+                ? more
+                : Stream.concat(untold.stream(), more.stream()).toList();
     }
 }

@@ -26,6 +26,9 @@ interface BroadcastTarget {
         USER("user", WSBroadcast::user, Selection.User::new),
         TOPIC("topic", WSBroadcast::topic, name -> new Selection.Watching(topic(name)));
 
+        /** A peer fills it, and all topics above it are looked up. */
+        private static final int LONGEST_TOPIC = 1024;
+
         private final String word;
         private final Function<WSBroadcast, String> written;
         private final Function<String, Selection> selection;
@@ -37,14 +40,20 @@ interface BroadcastTarget {
         }
 
         private static Topic topic(String name) {
+            if (name.length() > LONGEST_TOPIC) {
+                throw noTopic(name.length() + " characters are too many, at most " + LONGEST_TOPIC + " may be");
+            }
             if (!Topic.isTopic(name)) {
-                throw new WSFailureException(
-                        SystemCode.VALIDATION_ERROR.name(),
-                        SystemCode.VALIDATION_ERROR.status(),
-                        "this goes to the watchers of a topic, and " + Misfits.quoted(name) + " is none: "
-                                + "segments that are not empty, between slashes");
+                throw noTopic(Misfits.quoted(name) + " is none: segments that are not empty, between slashes");
             }
             return new Topic(name);
+        }
+
+        private static WSFailureException noTopic(String why) {
+            return new WSFailureException(
+                    SystemCode.VALIDATION_ERROR.name(),
+                    SystemCode.VALIDATION_ERROR.status(),
+                    "this goes to the watchers of a topic, and " + why);
         }
 
         static List<Named> in(WSBroadcast broadcast) {

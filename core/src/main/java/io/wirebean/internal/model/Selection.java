@@ -2,9 +2,14 @@
 package io.wirebean.internal.model;
 
 import io.wirebean.Connection;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which connections belong to an audience, as data: names alone, so that it means the same on another node. */
 public sealed interface Selection {
@@ -42,25 +47,64 @@ public sealed interface Selection {
     record Local(Predicate<? super Connection> predicate) implements Selection {}
 
     /** What belongs to one of them. */
-    record Union(Selection one, Selection other) implements Selection {}
+    record Union(Selection one, Selection other) implements Selection {
+
+        @Override
+        public Selection left() {
+            return one;
+        }
+    }
 
     /** What belongs to both. */
-    record Intersection(Selection one, Selection other) implements Selection {}
+    record Intersection(Selection one, Selection other) implements Selection {
+
+        @Override
+        public Selection left() {
+            return one;
+        }
+    }
 
     /** What belongs to the first alone. */
-    record Difference(Selection from, Selection without) implements Selection {}
+    record Difference(Selection from, Selection without) implements Selection {
 
-    /** The topics whose watchers it takes in. */
-    default Stream<Topic> topics() {
+        @Override
+        public Selection left() {
+            return from;
+        }
+    }
+
+    /** The first of the two that it is put together from; null where it is simple. */
+    default @Nullable Selection left() {
+        return null;
+    }
+
+    /** What a loop has put together, from the inside: a simple one, and each that has the one before on its left. */
+    default Collection<Selection> row() {
+        Deque<Selection> row = new ArrayDeque<>(2);
+        for (Selection each = this; each != null; each = each.left()) {
+            row.addFirst(each);
+        }
+        return row;
+    }
+
+    /** The topics whose watchers it takes in, each once. */
+    default List<Topic> topics() {
         if (this instanceof Watching watching) {
-            return Stream.of(watching.topic());
+            return List.of(watching.topic());
         }
-        if (this instanceof Union union) {
-            return Stream.concat(union.one().topics(), union.other().topics());
+        if (left() == null) {
+            return List.of();
         }
-        if (this instanceof Intersection both) {
-            return Stream.concat(both.one().topics(), both.other().topics());
+        Set<Topic> topics = new LinkedHashSet<>();
+        for (Selection each : row()) {
+            if (each instanceof Union union) {
+                topics.addAll(union.other().topics());
+            } else if (each instanceof Intersection both) {
+                topics.addAll(both.other().topics());
+            } else if (each instanceof Watching watching) {
+                topics.add(watching.topic());
+            }
         }
-        return this instanceof Difference difference ? difference.from().topics() : Stream.empty();
+        return List.copyOf(topics);
     }
 }

@@ -70,7 +70,8 @@ enum PlainFormat implements WireFormat {
 
     @Override
     public Frame unwatched(String topic, Failure why, PayloadCodec codec) {
-        return new TextFrame("unwatch:" + topic + "!" + why.code());
+        String details = why.details() == null ? "" : ":" + codec.encode(why.details());
+        return new TextFrame("unwatch:" + topic + "!" + why.code() + details);
     }
 
     @Override

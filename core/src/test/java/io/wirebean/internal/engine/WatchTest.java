@@ -18,12 +18,14 @@ import io.wirebean.WSFailureException;
 import io.wirebean.WatchRefusedException;
 import io.wirebean.WatchState;
 import io.wirebean.spi.Frame.TextFrame;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +132,7 @@ class WatchTest {
         says("watch:order#1");
         says("watch:order/42#2");
         assertEquals(List.of("#1=null", "#2=shipped"), List.of(next(), next()));
+        engine.settle(connection, wire);
 
         SendReport report = connections.watching("order/42/items").send("item", "x");
         connections.watching("order/7").send("status", "y");
@@ -196,6 +199,17 @@ class WatchTest {
     }
 
     @Test
+    void manySegmentsToBeUnwatchedCostNoMoreThanTheirText() throws InterruptedException {
+        String topic = "a/".repeat(32_000) + "a";
+        long before = allocated();
+        says("unwatch:" + topic + "#1");
+
+        assertEquals("#1=null", next());
+        // all topics above it would be a gigabyte
+        assertTrue(allocated() - before < 100_000_000);
+    }
+
+    @Test
     void moreUpdatesBeforeTheStateThanMayWaitEndTheWatchAndNotTheConnection() throws InterruptedException {
         var state = new CompletableFuture<Object>();
         asksFor(state);
@@ -255,6 +269,13 @@ class WatchTest {
 
     private Audience order42() {
         return connections.watching("order/42");
+    }
+
+    /** How many bytes all threads that are alive have ever taken. */
+    private static long allocated() {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return LongStream.of(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
+                .sum();
     }
 
     private void says(String text) {

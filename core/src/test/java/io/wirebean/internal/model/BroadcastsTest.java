@@ -45,6 +45,16 @@ class BroadcastsTest {
     }
 
     @Test
+    void aTopicThatAPeerMakesTooLongFailsItsMessageAlone() {
+        var thrown = assertThrows(WSFailureException.class, () -> audience("topic", "/" + "a/".repeat(30_000) + "a"));
+
+        assertEquals("VALIDATION_ERROR", thrown.code());
+        assertEquals(
+                "this goes to the watchers of a topic, and 60014 characters are too many, at most 1024 may be",
+                thrown.getMessage());
+    }
+
+    @Test
     void broadcastsThatNameTwoAreReported() {
         Golden.assertReport("broadcast-twice", Twice.class);
     }
