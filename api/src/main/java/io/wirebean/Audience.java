@@ -53,7 +53,7 @@ public interface Audience {
     /**
      * Those of these connections that a filter accepts, which is a bean.
      *
-     * @throws IllegalArgumentException if there is no bean of that class
+     * @throws IllegalArgumentException if there is no bean of that class, or if nothing says which of several is meant
      */
     Audience where(Class<? extends AudienceFilter> filter);
 

@@ -18,6 +18,13 @@ package io.wirebean;
  * <p>Unlike a predicate it has a name, so an audience with it can be written down and used elsewhere. It is asked on the thread
  * that uses the audience, by many threads at once, before anything is sent or closed.
  *
+ * <p>Its scope and its interceptors hold on that thread, which is that of the sender and not of the connection in question. A filter
+ * that is {@code @RequestScoped} is that of the request or callback which sends; on a thread without one, such as a timer's of the
+ * application's own, the audience cannot be used: {@code ContextNotActiveException}, and nothing has happened.
+ * {@code @ApplicationScoped} works everywhere. One that is {@code @Dependent} has a single instance for the whole application.
+ *
+ * <p>Where several beans are of the class that {@code where} names, that of the very class is meant, else the audience cannot be made.
+ *
  * @since 0.1
  */
 public interface AudienceFilter {

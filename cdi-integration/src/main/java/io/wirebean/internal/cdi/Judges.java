@@ -28,7 +28,7 @@ record Judges(List<GuardSource> all, int verifiers) {
     static Judges of(PlugIns plugged, BeanManager beans, Tickets tickets) {
         List<GuardSource> all = new ArrayList<>();
         for (Bean<?> bean : plugged.beans(beans, UpgradeGuard.class)) {
-            Class<?> type = type(bean);
+            Class<?> type = References.type(bean, UpgradeGuard.class);
             if (!FoundBeans.isReplaced(type, bean, beans)) {
                 var guard = (UpgradeGuard) References.of(beans, bean, UpgradeGuard.class);
                 boolean global = type.isAnnotationPresent(Priority.class);
@@ -44,20 +44,5 @@ record Judges(List<GuardSource> all, int verifiers) {
         return List.of(
                 new GuardSource(BearerGuard.class, new BearerGuard(verifiers), false, 0, true),
                 new GuardSource(TicketGuard.class, new TicketGuard(tickets), false, 0, true));
-    }
-
-    /** The class of the guard, which of a producer's bean its types tell. */
-    private static Class<?> type(Bean<?> bean) {
-        Class<?> declaring = bean.getBeanClass();
-        if (UpgradeGuard.class.isAssignableFrom(declaring) && bean.getTypes().contains(declaring)) {
-            return declaring;
-        }
-        Class<?> nearest = UpgradeGuard.class;
-        for (var type : bean.getTypes()) {
-            if (type instanceof Class<?> each && nearest.isAssignableFrom(each)) {
-                nearest = each;
-            }
-        }
-        return nearest;
     }
 }

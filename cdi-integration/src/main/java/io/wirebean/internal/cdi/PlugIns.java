@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.cdi;
 
+import io.wirebean.AudienceFilter;
 import io.wirebean.spi.ArgumentResolver;
 import io.wirebean.spi.ConnectionObserver;
 import io.wirebean.spi.PayloadCodec;
@@ -34,8 +35,8 @@ final class PlugIns {
     private static final List<Class<?>> PLANNED_WITH =
             List.of(WireFormat.class, ArgumentResolver.class, UpgradeGuard.class);
 
-    private static final List<Class<?>> OTHERS =
-            List.of(TokenVerifier.class, ConnectionObserver.class, PayloadCodec.class, Jsonb.class);
+    private static final List<Class<?>> OTHERS = List.of(
+            TokenVerifier.class, ConnectionObserver.class, PayloadCodec.class, Jsonb.class, AudienceFilter.class);
 
     private final Map<Class<?>, Set<Bean<?>>> shown = new LinkedHashMap<>();
 

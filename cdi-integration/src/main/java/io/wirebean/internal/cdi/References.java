@@ -16,6 +16,21 @@ final class References {
         return beans.getReference(bean, type, beans.createCreationalContext(bean));
     }
 
+    /** The class of a bean behind an interface, which of a producer's bean its types tell. */
+    static Class<?> type(Bean<?> bean, Class<?> seam) {
+        Class<?> declaring = bean.getBeanClass();
+        if (seam.isAssignableFrom(declaring) && bean.getTypes().contains(declaring)) {
+            return declaring;
+        }
+        Class<?> nearest = seam;
+        for (Type type : bean.getTypes()) {
+            if (type instanceof Class<?> each && nearest.isAssignableFrom(each)) {
+                nearest = each;
+            }
+        }
+        return nearest;
+    }
+
     /** As observers are ordered, so that no priority lies in the middle. */
     static int priority(Class<?> type) {
         Priority priority = type.getAnnotation(Priority.class);

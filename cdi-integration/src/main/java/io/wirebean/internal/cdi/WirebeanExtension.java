@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.cdi;
 
+import io.wirebean.Audience;
 import io.wirebean.Connection;
 import io.wirebean.Connections;
 import io.wirebean.DisconnectRequest;
@@ -23,6 +24,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessProducerField;
@@ -44,7 +46,9 @@ public class WirebeanExtension implements Extension {
     private final TicketCounter tickets = new TicketCounter();
     private final Deployment deployment = new Deployment(found, current, tickets);
     private final FoundObservers observers = new FoundObservers();
-    private final Registry registry = new Registry(name -> null);
+    private final FilterBeans filters = new FilterBeans();
+    private final Registry registry = new Registry(filters);
+    private final InjectedAudiences audiences = new InjectedAudiences(registry);
 
     /** Whether somebody says for the whole application what {@code @Inject Principal} is. */
     private boolean ownPrincipal;
@@ -77,6 +81,10 @@ public class WirebeanExtension implements Extension {
         observers.observer(event.getObserverMethod());
     }
 
+    void see(@Observes ProcessInjectionPoint<?, Audience> event) {
+        audiences.check(event);
+    }
+
     /** What the container would find itself, with less to say about it, is reported here, before it looks. */
     void afterDiscovery(@Observes AfterBeanDiscovery event, BeanManager beans) {
         event.addContext(new ConnectionContext(current));
@@ -90,6 +98,7 @@ public class WirebeanExtension implements Extension {
         if (!ownPrincipal) {
             event.addBean(new PrincipalBean(current, beans));
         }
+        audiences.addTo(event);
         disconnecting(event, false);
         disconnecting(event, true);
         var faults = deployment.beanFaults(beans, found.plugIns().arePlannedWith());
@@ -134,6 +143,7 @@ public class WirebeanExtension implements Extension {
 
     void afterValidation(@Observes AfterDeploymentValidation event, BeanManager beans) {
         try {
+            filters.take(found.plugIns(), beans);
             deployment.validate(beans);
         } catch (DefinitionException e) {
             event.addDeploymentProblem(e);

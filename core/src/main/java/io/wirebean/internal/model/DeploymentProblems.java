@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.model;
 
+import java.lang.reflect.Member;
 import java.util.List;
+import java.util.Optional;
 
 /** What can be wrong around the controllers: the server, the deployment descriptor, the configuration. */
 public final class DeploymentProblems {
@@ -36,6 +38,13 @@ public final class DeploymentProblems {
                 List.of(place),
                 "it names neither the fragment \"" + fragment + "\" nor <others/>",
                 "add <name>" + fragment + "</name> to it");
+    }
+
+    /** The topic of an audience that is injected; empty where it can be one. */
+    public static Optional<Problem> injectedTopic(String topic, Member place) {
+        return Topic.isTopic(topic) && topic.indexOf('{') < 0
+                ? Optional.empty()
+                : Optional.of(TopicProblems.injected(topic, Place.of(place)));
     }
 
     /** A value that does not fit, or a key that there is not. */

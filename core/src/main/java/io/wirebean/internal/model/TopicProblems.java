@@ -19,6 +19,17 @@ final class TopicProblems {
                 "write segments between slashes, such as order/{id}, and {rest:*} at the end for all that is left");
     }
 
+    static Problem injected(String topic, String place) {
+        return new Problem(
+                ProblemCode.TOPIC_SYNTAX,
+                "The audience of the topic \"" + topic + "\" cannot be injected",
+                List.of(place),
+                topic.indexOf('{') < 0
+                        ? "it has an empty segment, or a slash at an end"
+                        : "nothing fills its variables",
+                "write a topic such as order/42, or inject Connections and call watching(…) there");
+    }
+
     /** @param methods such as {@code watch methods} */
     static Problem twoMethods(String methods, String topic, List<String> places) {
         return new Problem(

@@ -58,19 +58,18 @@ final class TopicRules {
         if (watches.stream().anyMatch(watch -> watch.template() == null)) {
             return;
         }
-        unwatches(controller).forEach(unwatch -> {
-            PathTemplate template = unwatch.template();
-            boolean watched = template == null
-                    || watches.stream().map(PlannedHandler::template).anyMatch(template::overlaps);
-            if (!watched) {
-                List<String> known = watches.stream()
-                        .map(watch -> String.valueOf(watch.template()))
-                        .distinct()
-                        .toList();
-                found.accept(TopicProblems.unwatchOfNothing(
-                        template.text(), known, unwatch.written().place()));
-            }
-        });
+        List<PathTemplate> known =
+                watches.stream().flatMap(TopicRules::template).toList();
+        unwatches(controller).forEach(unwatch -> template(unwatch)
+                .filter(topic -> known.stream().noneMatch(topic::overlaps))
+                .forEach(topic -> found.accept(TopicProblems.unwatchOfNothing(
+                        topic.text(),
+                        known.stream().map(PathTemplate::text).distinct().toList(),
+                        unwatch.written().place()))));
+    }
+
+    private static Stream<PathTemplate> template(PlannedHandler handler) {
+        return Stream.ofNullable(handler.template());
     }
 
     private static Stream<PlannedHandler> unwatches(CompiledController controller) {
