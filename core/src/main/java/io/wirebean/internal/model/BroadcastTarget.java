@@ -90,7 +90,7 @@ interface BroadcastTarget {
                         Problems.broadcastVariable(each.word, written, unknown.get(0), variables.names(), place));
             }
             if (each == Named.TOPIC && !Topic.isTopic(Part.filled(written))) {
-                problems.accept(TopicProblems.syntax(written, "it has an empty segment, or a slash at an end", place));
+                problems.accept(TopicProblems.broadcast(written, place));
             }
         }
     }

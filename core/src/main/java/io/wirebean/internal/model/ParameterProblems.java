@@ -78,12 +78,25 @@ final class ParameterProblems {
     }
 
     static Problem noMessage(ParameterDescription parameter) {
-        return misplaced(
+        return ofMessage(
                 parameter, "a message", "only a message handler, or the error handler after it, has a message");
     }
 
     static Problem noPayload(ParameterDescription parameter) {
-        return misplaced(parameter, "a part of the payload", "only a message handler has a payload");
+        return ofMessage(parameter, "a part of the payload", "only a message handler has a payload");
+    }
+
+    /** A watch has a topic where a message has a payload. */
+    private static Problem ofMessage(ParameterDescription parameter, String what, String belongs) {
+        Problem problem = misplaced(parameter, what, belongs);
+        return parameter.handler().topic() == null
+                ? problem
+                : new Problem(
+                        problem.code(),
+                        problem.sentence(),
+                        problem.places(),
+                        problem.why(),
+                        "remove it; what the peer asks for stands in the topic, whose variables @FromPath gives");
     }
 
     static Problem nothingGives(ParameterDescription parameter) {

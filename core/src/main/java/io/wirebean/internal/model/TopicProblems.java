@@ -19,6 +19,15 @@ final class TopicProblems {
                 "write segments between slashes, such as order/{id}, and {rest:*} at the end for all that is left");
     }
 
+    static Problem broadcast(String topic, String place) {
+        return new Problem(
+                ProblemCode.TOPIC_SYNTAX,
+                "The topic \"" + topic + "\" of @WSBroadcast cannot be read",
+                List.of(place),
+                "it has an empty segment, or a slash at an end",
+                "write segments that are not empty between slashes, such as order/{id}");
+    }
+
     static Problem injected(String topic, String place) {
         return new Problem(
                 ProblemCode.TOPIC_SYNTAX,

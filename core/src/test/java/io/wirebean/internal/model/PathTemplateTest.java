@@ -56,6 +56,34 @@ class PathTemplateTest {
     }
 
     @Test
+    void topicHasNoLeadingSlash() {
+        var order = PathTemplate.ofTopic("order/{id}/{rest:*}");
+
+        assertEquals("order/{id}/{rest:*}", order.text());
+        assertEquals(
+                Optional.of(Map.of("id", "7", "rest", "a/b")), order.match(PathTemplate.segmentsOf("order/7/a/b")));
+        assertThrows(IllegalArgumentException.class, () -> PathTemplate.ofTopic("/order"));
+        assertThrows(IllegalArgumentException.class, () -> PathTemplate.ofTopic(""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "order/{id}, order/{nr}, true",
+        "order/{id}, {kind}/new, true",
+        "order/{id}, {all:*}, true",
+        "order/{id}/{rest:*}, order/7/a/b, true",
+        "order/{id}, order, false",
+        "order/{rest:*}, order, false",
+        "order/{id}, price/{id}, false",
+        "order/new, order/old, false",
+        "order/{id}, order/7/a, false"
+    })
+    void templatesOverlapWhereOneTopicMatchesBoth(String one, String other, boolean overlap) {
+        assertEquals(overlap, PathTemplate.ofTopic(one).overlaps(PathTemplate.ofTopic(other)));
+        assertEquals(overlap, PathTemplate.ofTopic(other).overlaps(PathTemplate.ofTopic(one)));
+    }
+
+    @Test
     void literalComesBeforeVariableBeforeRest() {
         List<String> sorted = Stream.of("/{rest:*}", "/a/{rest:*}", "/{x}/b", "/a/{y}", "/a/b")
                 .map(PathTemplate::ofUrl)
