@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.wirebean.Connection;
 import io.wirebean.Connections;
+import io.wirebean.Identity;
 import io.wirebean.embedded.WirebeanServer;
 import io.wirebean.example.run.ChatServer;
 import io.wirebean.example.run.Guests;
@@ -82,6 +83,18 @@ class AudiencePageIT {
         ann.seesUnread("general", 1);
 
         ann.logsOut().joins("cyd", "tea room").sees("cyd (you)").seesNothingUnread();
+    }
+
+    @Test
+    void whoMayNoLongerWatchIsShownNothingUnreadAndStaysConnected() {
+        var ann = visitor("ann", "tea room");
+        visitor("bob", "general").says("one");
+        ann.seesUnread("general", 1);
+
+        server.select(Connections.class).user("ann").replaceIdentity(member -> Identity.of(member.name())
+                .build());
+
+        ann.seesNothingUnread().isConnectedAgain(1);
     }
 
     @Test

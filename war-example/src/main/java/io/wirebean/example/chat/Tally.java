@@ -30,6 +30,12 @@ public class Tally {
         tell(room, messages.merge(room, 1, Integer::sum));
     }
 
+    private void tell(String room, int count) {
+        Audience audience = room.equals(Staff.ROOM) ? watchers.where(Staff.class) : watchers;
+        var update = Outgoing.of("count", new RoomCount(room, count));
+        audience.send(update.version(++version).latest("count " + room));
+    }
+
     /** What a watcher begins with; that there was talk in the room for staff is told to staff. */
     synchronized WatchState state(boolean isStaff) {
         Map<String, Integer> shown = new TreeMap<>(messages);
@@ -38,20 +44,12 @@ public class Tally {
         }
         return WatchState.of(shown, version);
     }
-
     // end::tally[]
+
     /** Forgets a room if it is empty, asked while nothing can be counted. */
     synchronized void forgetIf(String room, Predicate<String> isEmpty) {
         if (isEmpty.test(room) && messages.remove(room) != null) {
             tell(room, 0);
         }
     }
-
-    // tag::tally[]
-    private void tell(String room, int count) {
-        Audience audience = room.equals(Staff.ROOM) ? watchers.where(Staff.class) : watchers;
-        var update = Outgoing.of("count", new RoomCount(room, count));
-        audience.send(update.version(++version).latest("count " + room));
-    }
 }
-// end::tally[]
