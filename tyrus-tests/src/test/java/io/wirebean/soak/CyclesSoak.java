@@ -8,12 +8,13 @@ import io.wirebean.embedded.WirebeanServer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Connections come, join a room and go, one way or another, as fast as they can; {@code -Dsoak.cycles} of them. */
+/** Connections come, join a room, watch a topic and go, one way or another, as fast as they can; {@code -Dsoak.cycles} of them. */
 class CyclesSoak {
 
     private static final int CYCLES = Integer.getInteger("soak.cycles", 100_000);
@@ -38,6 +39,7 @@ class CyclesSoak {
             more.forEach(what -> Progress.say("LEFT " + what));
             assertEquals(List.of(), more);
             assertEquals(0, server.select(Connections.class).count());
+            assertEquals(Set.of(), server.select(Connections.class).topics());
         } finally {
             log.end();
         }
@@ -70,6 +72,8 @@ class CyclesSoak {
     private void comeAndGo(URI server, int n) {
         try {
             Line line = Line.open(server, "/soak/room-" + n % 100 + "?user=somebody-" + n % 1_000 + "&ms=60000");
+            line.receives();
+            line.text("{\"watch\":\"topic/" + n % 100 + "\",\"id\":1}");
             line.receives();
             if (n % 3 == 0) {
                 line.reset();

@@ -7,6 +7,7 @@ import io.wirebean.FromQuery;
 import io.wirebean.OnWSConnection;
 import io.wirebean.OnWSMessage;
 import io.wirebean.OnWSUpgrade;
+import io.wirebean.OnWSWatch;
 import io.wirebean.UpgradeDecision;
 import io.wirebean.WSController;
 import java.time.Duration;
@@ -29,6 +30,9 @@ public class SoakController {
         me.join(room);
         return new Welcome(me.id());
     }
+
+    @OnWSWatch("topic/{n}")
+    void watch() {}
 
     @OnWSMessage("ask")
     Answer ask(Ask ask) {

@@ -1,32 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.benchmarks.path;
 
-import io.wirebean.Handshake;
 import io.wirebean.Identity;
 import io.wirebean.benchmarks.load.Message;
-import io.wirebean.benchmarks.server.WirebeanEcho;
-import io.wirebean.internal.cdi.Host;
-import io.wirebean.internal.cdi.ThreadSource;
-import io.wirebean.internal.cdi.WirebeanExtension;
-import io.wirebean.internal.cdi.WirebeanRuntime;
 import io.wirebean.internal.engine.CallbackScope;
-import io.wirebean.internal.engine.Engine;
-import io.wirebean.internal.engine.EngineParts;
 import io.wirebean.internal.engine.LiveConnection;
-import io.wirebean.internal.engine.Registry;
-import io.wirebean.internal.gate.Admission;
-import io.wirebean.internal.model.ApplicationPlan;
 import io.wirebean.spi.Frame;
 import io.wirebean.spi.Frame.TextFrame;
-import jakarta.enterprise.inject.se.SeContainer;
-import jakarta.enterprise.inject.se.SeContainerInitializer;
-import jakarta.websocket.server.ServerContainer;
-import java.lang.reflect.Proxy;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -72,16 +54,11 @@ public class MessagePath {
     /** Starts an application whose handlers run on the thread that hands a frame over. */
     @Setup
     public void start() {
-        SeContainer beans = beans();
-        var host = new Host(noServer(), "", getClass().getClassLoader(), ThreadSource.own(), Map.of());
-        var runtime = WirebeanRuntime.start(beans.getBeanManager(), host);
-        application = () -> {
-            runtime.close();
-            beans.close();
-        };
-        var plan = (ApplicationPlan) Inside.field(runtime, "parts", "deployed", "plan");
-        var engine = new Engine(onThisThread((EngineParts) Inside.field(runtime, "engine", "parts")), new Registry(name -> null));
-        LiveConnection connection = engine.open(admission(plan), wire, opened -> {});
+        var built = new PathApplication(
+                codec.equals("constant") ? List.of(ConstantCodec.class) : List.of(),
+                scope.equals("none") ? Map.of("scope", CallbackScope.NONE) : Map.of());
+        application = built;
+        LiveConnection connection = built.engine().open(built.admission(Identity.anonymous()), wire, opened -> {});
         receiver = connection::received;
     }
 
@@ -96,51 +73,5 @@ public class MessagePath {
     public int echo() {
         receiver.received(frame);
         return wire.written();
-    }
-
-    private SeContainer beans() {
-        var initializer = SeContainerInitializer.newInstance()
-                .disableDiscovery()
-                .addExtensions(new WirebeanExtension())
-                .addBeanClasses(WirebeanEcho.class);
-        return (codec.equals("constant") ? initializer.addBeanClasses(ConstantCodec.class) : initializer).initialize();
-    }
-
-    private EngineParts onThisThread(EngineParts parts) {
-        Executor here = Runnable::run;
-        Map<String, Object> others = new HashMap<>(Map.of("executor", here, "writers", here));
-        if (scope.equals("none")) {
-            others.put("scope", CallbackScope.NONE);
-        }
-        return Inside.with(parts, others);
-    }
-
-    private static Admission admission(ApplicationPlan plan) {
-        return new Admission(
-                plan.endpoints().get(0), noHandshake(), Identity.anonymous(), Map.of(), System.nanoTime(), null);
-    }
-
-    private static Handshake noHandshake() {
-        return nothing(Handshake.class);
-    }
-
-    private static ServerContainer noServer() {
-        return nothing(ServerContainer.class);
-    }
-
-    /** Returns what is empty from every method: none of them is on the path. */
-    private static <T> T nothing(Class<T> type) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> switch (method.getReturnType().getName()) {
-                    case "int" -> 0;
-                    case "long" -> 0L;
-                    case "boolean" -> false;
-                    case "java.util.Optional" -> Optional.empty();
-                    case "java.util.Map" -> Map.of();
-                    case "java.util.List" -> List.of();
-                    default -> null;
-                }));
     }
 }

@@ -19,6 +19,7 @@ import io.wirebean.conformance.gate.app.RefusingController;
 import io.wirebean.conformance.gate.app.ShapeController;
 import io.wirebean.conformance.gate.app.SightController;
 import io.wirebean.conformance.gate.app.TokenControllers;
+import io.wirebean.conformance.gate.app.TopicController;
 import io.wirebean.conformance.gate.app.WatchingInterceptor;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,8 @@ public final class GateApplication {
             TokenControllers.Ticket.class,
             TokenControllers.Open.class,
             PermissionControllers.Staff.class,
-            PermissionControllers.Closed.class);
+            PermissionControllers.Closed.class,
+            TopicController.class);
 
     private GateApplication() {}
 

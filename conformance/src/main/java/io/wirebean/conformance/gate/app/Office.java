@@ -90,9 +90,20 @@ public class Office {
     public void gain(@QueryParam("user") String user, @QueryParam("role") String role) {
         connections
                 .user(user)
-                .connections()
-                .forEach(connection -> connection.replaceIdentity(
-                        connection.identity().toBuilder().roles(role).build()));
+                .replaceIdentity(identity -> identity.toBuilder().roles(role).build());
+    }
+
+    @POST
+    @Path("rename")
+    public int rename(@QueryParam("user") String user, @QueryParam("name") String name) {
+        return connections.user(user).replaceIdentity(identity -> Identity.of(name)
+                .build());
+    }
+
+    @POST
+    @Path("push")
+    public int push(@QueryParam("topic") String topic, @QueryParam("value") String value) {
+        return connections.watching(topic).send("pushed", value).total();
     }
 
     @GET
