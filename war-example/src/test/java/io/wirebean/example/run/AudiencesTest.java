@@ -9,11 +9,15 @@ import io.wirebean.testkit.Conversation;
 import io.wirebean.testkit.HttpAnswer;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Who hears of what beyond the room. */
 class AudiencesTest {
+
+    private static final Pattern MESSAGES = Pattern.compile("\"messages\":(\\d+)");
 
     private final WirebeanServer server = RunningChat.start();
     private final Guests guests = new Guests(server.uri());
@@ -65,6 +69,26 @@ class AudiencesTest {
                     .receivesMatching("what was said", text -> text.startsWith("{\"event\":\"said\""));
             ann.receivesNothing();
             ann.sends("{\"watch\":\"rooms\",\"id\":4}").receives("{\"id\":4,\"data\":{}}");
+        }
+    }
+
+    @Test
+    void countsRiseToTheLastHoweverManySpeakAtOnce() {
+        try (var ann = enters("ann", "tea");
+                var bob = enters("bob", "general");
+                var cyd = enters("cyd", "general")) {
+            watchesRooms(ann);
+            for (int i = 0; i < 25; i++) {
+                List.of(bob, cyd).forEach(each -> each.sends("{\"event\":\"say\",\"data\":{\"text\":\"hi\"}}"));
+            }
+
+            int before = 0;
+            while (before < 50) {
+                int messages = messagesIn(ann.receivesText());
+                assertTrue(messages > before, messages + " after " + before);
+                before = messages;
+            }
+            ann.receivesNothing();
         }
     }
 
@@ -164,6 +188,12 @@ class AudiencesTest {
     private HttpAnswer alert(String username, String text) {
         return guests.http(guests.token(username))
                 .post("/api/alert", "application/json", "{\"text\":\"" + text + "\"}");
+    }
+
+    private static int messagesIn(String count) {
+        Matcher messages = MESSAGES.matcher(count);
+        assertTrue(messages.find(), count);
+        return Integer.parseInt(messages.group(1));
     }
 
     private static String count(String room, int messages) {
