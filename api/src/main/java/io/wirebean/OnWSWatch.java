@@ -28,8 +28,8 @@ import java.lang.annotation.Target;
  * follow the state, in their order: none is missing. One that the state has already may follow all the same; {@link WatchState}
  * says how to avoid that.
  *
- * <p>It runs in the order of the connection's messages, and again, for its decision alone, each time that the connection's identity
- * changes: a watch that is refused then ends, and the peer is told. It may take what a message handler takes, but for a payload;
+ * <p>It runs in the order of the connection's messages, and again, for its decision alone, when the connection's identity has
+ * changed: a watch that is refused then ends, and the peer is told. It may take what a message handler takes, but for a payload;
  * {@link FromPath} also gives the topic's variables.
  *
  * @since 0.1

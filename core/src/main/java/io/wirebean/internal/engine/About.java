@@ -20,11 +20,12 @@ record About(List<Topic> topics, @Nullable Topic named, Predicate<LiveConnection
     @Nullable
     Receiver receiver(LiveConnection connection) {
         Watches watches = connection.watching();
+        Watch nearest = named == null ? null : watches.covering(named);
         Watch begun = null;
         Watch beginner = null;
         boolean allBegun = true;
         for (Topic topic : topics) {
-            Watch watch = watches.covering(topic);
+            Watch watch = named != null && named.equals(topic) ? nearest : watches.covering(topic);
             if (watch != null && watch.hasBegun()) {
                 begun = begun == null ? watch : begun;
             } else {
@@ -37,7 +38,6 @@ record About(List<Topic> topics, @Nullable Topic named, Predicate<LiveConnection
         if (!allBegun && !certain.test(connection)) {
             return beginner == null ? null : new Receiver(connection, beginner, false);
         }
-        Watch nearest = named == null ? null : watches.covering(named);
         Watch any = begun == null ? beginner : begun;
         return new Receiver(connection, nearest == null ? any : nearest, true);
     }

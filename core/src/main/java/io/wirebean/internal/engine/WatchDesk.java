@@ -96,16 +96,19 @@ final class WatchDesk {
             List<Watch> forbidden = watches.begun().stream()
                     .filter(watch -> !allows(watch.plan(), now) && watches.leaveUntold(watch))
                     .toList();
-            connection.intake().lane().add(this::decideAllAgain);
+            if (watches.askAgain()) {
+                connection.intake().lane().add(this::decideAllAgain);
+            }
             forbidden.forEach(watch -> dispatcher.tellUnwatched(watch.topic().name(), FORBIDDEN));
         }
     }
 
     /** Asks all who have decided, one after the other. */
     private CompletionStage<?> decideAllAgain() {
+        List<Watch> all = connection.watching().takeAsking();
         tellEnds();
         CompletionStage<?> decided = DONE;
-        for (Watch watch : connection.watching().begun()) {
+        for (Watch watch : all) {
             decided = decided.thenCompose(before -> decideAgain(watch));
         }
         return decided;

@@ -22,6 +22,9 @@ final class Watches {
 
     private boolean ended;
 
+    /** Whether all who have decided are about to be asked again. */
+    private boolean asking;
+
     /** Those that had begun and are over, and whose end nobody has been told. */
     private List<Watch> untold = List.of();
 
@@ -148,6 +151,19 @@ final class Watches {
         List<Watch> all = untold;
         untold = List.of();
         return all;
+    }
+
+    /** Whether the caller is the one to ask about all again, which begins with {@link #takeAsking}; else somebody is about to. */
+    synchronized boolean askAgain() {
+        boolean first = !asking;
+        asking = true;
+        return first;
+    }
+
+    /** Those that are asked about again; a change of identity from now on asks anew. */
+    synchronized List<Watch> takeAsking() {
+        asking = false;
+        return begun();
     }
 
     private void leftUntold(List<Watch> more) {

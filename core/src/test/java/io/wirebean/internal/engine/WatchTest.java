@@ -249,6 +249,7 @@ class WatchTest {
     void anUpdateToAWatcherThatHasLeftIsNobodysLoss() throws InterruptedException {
         says("watch:order/42#1");
         next();
+        engine.settle(connection, wire);
         wire.writes = FakeTransport.Writes.HELD;
         SendReport report = order42().send("status", 1);
         connection.abort();
