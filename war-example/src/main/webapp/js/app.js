@@ -2,7 +2,8 @@
 import { Login } from './login.js';
 import { Rooms } from './rooms.js';
 import { Talk } from './talk.js';
-import { nameProblem, refusalInWords, roomProblem } from './words.js';
+import { Unread } from './unread.js';
+import { nameProblem, refusalInWords, roomProblem, whisperTo } from './words.js';
 import * as view from './view.js';
 
 const { byId } = view;
@@ -17,6 +18,8 @@ const rooms = new Rooms((fresh) => {
   showRooms();
 });
 
+const unread = new Unread(showRooms);
+
 function showRooms() {
   const names = new Set([...USUAL_ROOMS, ...Object.keys(counts)]);
   if (current) {
@@ -25,7 +28,8 @@ function showRooms() {
   if (login?.isStaff) {
     names.add('staff');
   }
-  const all = [...names].sort((a, b) => a.localeCompare(b)).map((room) => [room, counts[room] ?? 0]);
+  const all = [...names].sort((a, b) => a.localeCompare(b)).map((room) => [room, counts[room] ?? 0, unread.of(room)]);
+  view.showUnread(all.some(([room, people, news]) => news > 0));
   view.showRooms(byId('rooms'), all, current, enter);
   view.showRooms(byId('lobby-rooms'), all, byId('room').value.trim(), (room) => {
     byId('room').value = room;
@@ -46,9 +50,16 @@ function enter(room) {
   history.replaceState(null, '', `#${encodeURIComponent(room)}`);
   view.openPanel(false);
   login.onRenewed = (token) => talk?.renewed(token);
-  talk = new Talk(room, login, { onPeople: () => rooms.refresh(), onEnded: thrownOut });
-  showRooms();
+  unread.look(room);
+  talk = new Talk(room, login, unread, { onPeople: () => rooms.refresh(), onWhisperTo: beginWhisper, onEnded: thrownOut });
   byId('text').focus();
+}
+
+/** Puts the beginning of a message to one person before what is written already. */
+function beginWhisper(name) {
+  view.openPanel(false);
+  text.value = whisperTo(name) + text.value;
+  text.focus();
 }
 
 /** Back in the lobby, with the reason; a room for staff alone leaves the login as it is. */
@@ -64,12 +75,15 @@ function thrownOut(why, { status }) {
 function logOut() {
   login?.end();
   login = null;
+  unread.forget();
+  view.showAlert(null);
 }
 
 function backToLobby() {
   talk?.leave();
   talk = null;
   current = '';
+  unread.look('');
   history.replaceState(null, '', location.pathname + location.search);
   document.title = 'Wirebean chat';
   showLobby();
@@ -140,6 +154,7 @@ byId('new-room').addEventListener('submit', (submit) => {
   }
 });
 
+byId('alert-seen').addEventListener('click', () => view.showAlert(null));
 byId('retry').addEventListener('click', () => talk?.retryNow());
 byId('leave').addEventListener('click', () => {
   logOut();
@@ -160,7 +175,7 @@ addEventListener('keydown', (key) => {
 const text = byId('text');
 text.addEventListener('input', () => {
   if (text.value.trim() !== '') {
-    talk.typed();
+    talk.typed(text.value);
   }
 });
 text.addEventListener('keydown', (key) => {

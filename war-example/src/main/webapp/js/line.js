@@ -27,8 +27,8 @@ export class Failure extends Error {
 /**
  * A connection that comes back by itself, with requests and events over it.
  *
- * Listeners: onState({state, code, status, delay}), onEvent(name, data), onError(failure), whyRefused(), which promises
- * the {status, retryAfter} of an upgrade that failed.
+ * Listeners: onState({state, code, status, delay}), onEvent(name, data), onUnwatched(topic), onError(failure), whyRefused(),
+ * which promises the {status, retryAfter} of an upgrade that failed.
  */
 export class Line {
   #url;
@@ -70,6 +70,13 @@ export class Line {
   ask(event, data) {
     return this.#request({ event, data });
   }
+
+  // tag::watch[]
+  /** Asks to hear of a topic, over this connection; the promise is what there is to know already. */
+  watch(topic) {
+    return this.#request({ watch: topic });
+  }
+  // end::watch[]
 
   /** Gives an open connection a new token; one that opens later asks for it itself. */
   authenticate(token) {
@@ -165,6 +172,8 @@ export class Line {
       } else {
         waiting?.resolve(message.data);
       }
+    } else if (message.unwatch !== undefined) {
+      this.#listeners.onUnwatched(message.unwatch);
     } else if (message.event === 'error') {
       this.#listeners.onError(new Failure(message.error.code, message.error.message));
     } else if (message.event === '$reconnect') {

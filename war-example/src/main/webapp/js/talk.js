@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Line } from './line.js';
 import { TypingPeople, TypingTeller } from './typing.js';
-import { closeInWords, failureInWords, refusalInWords } from './words.js';
+import { closeInWords, failureInWords, privately, refusalInWords } from './words.js';
 import * as view from './view.js';
+
+const COUNTS = 'rooms';
+
+/** The next connection asks again. */
+function isOffline({ code }) {
+  return code === 'OFFLINE' || code === 'INTERRUPTED';
+}
 
 /** The time in a room: from joining it, over any number of lost connections, to leaving it. */
 export class Talk {
   #room;
   #login;
+  #unread;
   #line;
   #listeners;
   #seen = new Set();
@@ -16,10 +24,14 @@ export class Talk {
   #typing = new TypingPeople(view.showTyping);
   #teller = new TypingTeller(() => this.#line.tell('typing'));
 
-  /** Listeners: onPeople(), onEnded(why, {code, status}), after which nothing comes back. */
-  constructor(room, login, listeners) {
+  /**
+   * Listeners: onPeople(), onWhisperTo(name), onEnded(why, {code, status}), after which nothing comes back; unread is told of
+   * all rooms.
+   */
+  constructor(room, login, unread, listeners) {
     this.#room = room;
     this.#login = login;
+    this.#unread = unread;
     this.#listeners = listeners;
     view.clearLog();
     view.showPeople([], login.name);
@@ -31,6 +43,7 @@ export class Talk {
     this.#line = new Line(url, () => login.token, {
       onState: (change) => this.#stateChanged(change),
       onEvent: (event, data) => this.#happened(event, data),
+      onUnwatched: () => unread.forget(), // the one topic that is watched here
       onError: (failure) => view.showNotice(failureInWords(failure)),
       whyRefused: () => this.#whyRefused(),
     });
@@ -45,10 +58,15 @@ export class Talk {
     }
   }
 
-  /** Says something; true once everybody has it. */
+  /** Says something, to everybody or, as "/msg name text", to one; true once they have it. */
   async say(text) {
     try {
-      await this.#line.ask('say', { text });
+      const whisper = privately(text);
+      if (whisper) {
+        this.#whispered(await this.#line.ask('whisper', whisper));
+      } else {
+        await this.#line.ask('say', { text });
+      }
       this.#teller.reset();
       view.showNotice('');
       return true;
@@ -58,9 +76,11 @@ export class Talk {
     }
   }
 
-  typed() {
+  typed(text) {
     view.showNotice('');
-    this.#teller.typed();
+    if (!text.startsWith('/')) {
+      this.#teller.typed();
+    }
   }
 
   retryNow() {
@@ -102,15 +122,29 @@ export class Talk {
     }
   }
 
+  // tag::watch[]
+  /** Asked anew on each connection: a watch ends with the one that it was asked on. */
+  async #watchRooms() {
+    try {
+      this.#unread.begin(await this.#line.watch(COUNTS));
+    } catch (failure) {
+      if (!isOffline(failure)) {
+        this.#unread.forget(); // it is not allowed
+      }
+    }
+  }
+  // end::watch[]
+
   async #enter() {
     this.#refreshPeople();
+    this.#watchRooms();
     view.readOut(false);
     try {
       const said = await this.#line.ask('history', { last: 100 });
       said.forEach((message) => this.#said(message));
     } catch (failure) {
-      if (failure.code === 'OFFLINE' || failure.code === 'INTERRUPTED') {
-        return; // the next connection asks again
+      if (isOffline(failure)) {
+        return;
       }
       view.showNotice('What was said before could not be loaded.');
     }
@@ -130,6 +164,15 @@ export class Talk {
       case 'typing':
         this.#typing.heard(data.username);
         break;
+      case 'count':
+        this.#unread.counted(data);
+        break;
+      case 'whispered':
+        this.#whispered(data);
+        break;
+      case 'alert':
+        view.showAlert(data);
+        break;
       case 'joined':
       case 'left':
         this.#typing.gone(data.username);
@@ -147,10 +190,17 @@ export class Talk {
     }
   }
 
+  #whispered(message) {
+    view.showMessage(message, message.username === this.#login.name);
+  }
+
   async #refreshPeople() {
     try {
       const names = await this.#line.ask('who');
-      view.showPeople(names, this.#login.name, this.#login.isStaff ? (name) => this.#kick(name) : null);
+      view.showPeople(names, this.#login.name, {
+        whisper: (name) => this.#listeners.onWhisperTo(name),
+        kick: this.#login.isStaff ? (name) => this.#kick(name) : null,
+      });
       this.#listeners.onPeople();
     } catch {
       // Asked again at the next coming and going, and after the next connection.

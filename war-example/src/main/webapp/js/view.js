@@ -37,11 +37,17 @@ function append(item) {
   }
 }
 
-export function showMessage({ username, text, at }, mine) {
+/** Shows a message; one with a receiver was for that person alone. */
+export function showMessage({ username, to, text, at }, mine) {
   const when = element('time', '', clock.format(new Date(at)));
   when.dateTime = at;
   const head = element('header', '', element('strong', '', mine ? 'You' : username), when);
-  append(element('li', mine ? 'message mine' : 'message', avatar(username), head, element('p', '', text)));
+  const item = element('li', mine ? 'message mine' : 'message', avatar(username), head, element('p', '', text));
+  if (to) {
+    item.classList.add('private');
+    when.before(element('span', 'privately', mine ? `privately to ${to}` : 'privately to you'));
+  }
+  append(item);
 }
 
 export function showHappening(text) {
@@ -57,11 +63,14 @@ export function scrollToEnd() {
   byId('log').scrollTop = byId('log').scrollHeight;
 }
 
-/** Shows who is there; kick(name), where there is one, goes to a button beside each other person. */
-export function showPeople(names, me, kick = null) {
+/** Shows who is there; whisper(name) and kick(name), where there are such, go to buttons beside each other person. */
+export function showPeople(names, me, { whisper, kick } = {}) {
   byId('people-count').textContent = names.length;
   byId('people').replaceChildren(...names.map((name) => {
     const shown = element('li', '', avatar(name), element('span', 'name', name === me ? `${name} (you)` : name));
+    if (whisper && name !== me) {
+      shown.append(personButton('Message', name, whisper));
+    }
     if (kick && name !== me) {
       shown.append(kickButton(name, kick));
     }
@@ -70,13 +79,19 @@ export function showPeople(names, me, kick = null) {
 }
 
 function kickButton(name, kick) {
-  const button = element('button', 'kick', 'Kick');
-  button.type = 'button';
-  button.setAttribute('aria-label', `Kick ${name}`);
-  button.onclick = () => {
+  const button = personButton('Kick', name, () => {
     button.disabled = true; // who is gone leaves the list; who is not gets a notice, and a fresh list in time
     kick(name).finally(() => { button.disabled = false; });
-  };
+  });
+  button.classList.add('kick');
+  return button;
+}
+
+function personButton(label, name, act) {
+  const button = element('button', '', label);
+  button.type = 'button';
+  button.setAttribute('aria-label', `${label} ${name}`);
+  button.onclick = () => act(name);
   return button;
 }
 
@@ -102,6 +117,11 @@ export function showLineNotice(text) {
   byId('line-notice').textContent = text;
 }
 
+/** Says what staff should know; null takes it away. */
+export function showAlert(alert) {
+  byId('alert-text').textContent = alert ? `${alert.username}, ${clock.format(new Date(alert.at))}: ${alert.text}` : '';
+}
+
 /** Says in the lobby why the chat is over; empty takes it away. */
 export function showLobbyNotice(text) {
   byId('lobby-notice').textContent = text;
@@ -117,14 +137,15 @@ export function showProblem(input, problem) {
   input.setAttribute('aria-invalid', problem !== '');
 }
 
-/** Shows rooms as buttons; those that stay keep their element, and so the focus. */
+/** Shows [room, people, unread] as buttons; those that stay keep their element, and so the focus. */
 export function showRooms(list, rooms, current, choose) {
   const before = new Map([...list.children].map((item) => [item.dataset.room, item]));
-  const items = rooms.map(([room, count]) => {
+  const items = rooms.map(([room, count, unread]) => {
     const item = before.get(room) ?? roomItem(room, choose);
     const people = count === 1 ? '1 person' : `${count} people`;
     item.querySelector('.count').textContent = count;
-    item.firstChild.setAttribute('aria-label', `${room}, ${people}`);
+    item.querySelector('.unread').textContent = unread > 99 ? '99+' : unread || '';
+    item.firstChild.setAttribute('aria-label', unread > 0 ? `${room}, ${people}, ${unread} unread` : `${room}, ${people}`);
     item.firstChild.setAttribute('aria-current', room === current);
     return item;
   });
@@ -139,12 +160,17 @@ export function showRooms(list, rooms, current, choose) {
 }
 
 function roomItem(room, choose) {
-  const button = element('button', '', element('span', 'name', room), element('span', 'count'));
+  const button = element('button', '', element('span', 'name', room), element('span', 'unread'), element('span', 'count'));
   button.type = 'button';
   button.onclick = () => choose(room);
   const item = element('li', '', button);
   item.dataset.room = room;
   return item;
+}
+
+/** Whether there is something to read behind the button of the panel. */
+export function showUnread(any) {
+  byId('panel-toggle').dataset.unread = any;
 }
 
 export function openPanel(open) {

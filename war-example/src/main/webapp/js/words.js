@@ -12,6 +12,8 @@ export function failureInWords(failure) {
       return `Not sent: ${failure.message}.`;
     case 'FORBIDDEN':
       return 'Not sent: you may not do this.';
+    case 'NOT_HERE':
+      return `Not sent: ${failure.message}.`;
     case 'LIMIT_EXCEEDED':
       return 'That was too much at once. Wait a moment, then send it again.';
     default:
@@ -71,6 +73,17 @@ const STATES = {
 /** One word for the state of the connection. */
 export function stateInWords(state) {
   return STATES[state];
+}
+
+/** The beginning of what is said to one person alone. */
+export function whisperTo(name) {
+  return `/msg ${name.includes(' ') ? `"${name}"` : name} `;
+}
+
+/** What "/msg name text" asks for; null for what everybody may hear. */
+export function privately(text) {
+  const parts = /^\/msg\b\s*(?:"([^"]*)"|(\S*))\s*([^]*)$/.exec(text);
+  return parts && { to: parts[1] ?? parts[2], text: parts[3] };
 }
 
 /** Who types, in a sentence of bounded length. */

@@ -109,7 +109,8 @@ public interface Audience {
      * Queues a message for each of these connections and returns at once; it is encoded once per wire format, on this thread.
      *
      * <p>Messages that one thread sends arrive at each connection in the order sent, be it by audiences or one by one. Within a
-     * room, all members get one sender's messages in one order; those of several senders mix differently for each.
+     * room, all members get one sender's messages in one order; those of several senders mix differently for each. An
+     * update that waits for the state of a watch, or for the rate of a topic, comes behind what is sent meanwhile about other things.
      *
      * @return what became of it for each connection that there was; dropping is no exception
      * @throws IllegalArgumentException if the codec cannot encode it; nothing was queued

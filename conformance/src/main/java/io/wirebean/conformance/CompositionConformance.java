@@ -87,7 +87,10 @@ class CompositionConformance {
         }
     }
 
+    /** Returns when it is in the room. */
     private Conversation enters(String name) {
-        return app.connect("/audiences/" + room + "?name=" + name);
+        Conversation entered = app.connect("/audiences/" + room + "?name=" + name);
+        entered.sends(request(0, "id")).receivesText();
+        return entered;
     }
 }

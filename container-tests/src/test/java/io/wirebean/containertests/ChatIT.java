@@ -2,6 +2,7 @@
 package io.wirebean.containertests;
 
 import static io.wirebean.conformance.Wire.event;
+import static io.wirebean.conformance.Wire.json;
 import static io.wirebean.conformance.Wire.object;
 import static io.wirebean.conformance.Wire.reply;
 import static io.wirebean.conformance.Wire.request;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirebean.conformance.Conformance;
 import io.wirebean.conformance.ServerUnderTest;
+import io.wirebean.testkit.Conversation;
 import io.wirebean.testkit.HttpAnswer;
 import io.wirebean.testkit.Upgrade;
 import io.wirebean.testkit.WireClient;
@@ -124,8 +126,73 @@ class ChatIT {
         assertEquals(200, ann.post("/api/login/renewal", "application/json", "").status());
     }
 
+    @Test
+    void messagesAreCountedForWhoWatchesTheRooms() {
+        try (var eve = as(token("eve"), "counted").connect();
+                var fay = as(token("fay"), "watching").connect()) {
+            eve.sends(request(1, "say", "{'text':'one'}"))
+                    .receivesMatching("what eve said", text -> text.startsWith("{\"event\":\"said\","))
+                    .receives(reply(1, "null"));
+            fay.sends(json("{'watch':'rooms','id':2}"))
+                    .receivesMatching("one message", text -> text.contains("\"counted\":1"));
+
+            eve.sends(request(3, "say", "{'text':'two'}"));
+
+            assertEquals(
+                    object(json("{'event':'count','topic':'rooms','data':{'messages':2,'room':'counted'}}")),
+                    object(nextOfRoomsInUse(fay)));
+        }
+    }
+
+    @Test
+    void whisperReachesAllDevicesOfAUserAndNobodyElse() {
+        String token = token("gil");
+        try (var hal = as(token("hal"), "whisper 1").connect();
+                var gil = as(token, "whisper 2").connect();
+                var gilsPhone = as(token, "whisper 3").connect();
+                var ida = as(token("ida"), "whisper 4").connect()) {
+            List.of(hal, gil, gilsPhone, ida)
+                    .forEach(each -> each.sends(request(1, "history")).receives(reply(1, "[]")));
+            hal.sends(request(2, "whisper", "{'to':'gil','text':'psst'}"))
+                    .receivesMatching("the message", text -> text.startsWith("{\"id\":2,") && text.contains("psst"));
+
+            for (var device : List.of(gil, gilsPhone)) {
+                device.receivesMatching("the message", text -> text.startsWith("{\"event\":\"whispered\","));
+            }
+            ida.receivesNothing();
+            hal.sends(request(3, "whisper", "{'to':'nobody','text':'psst'}"))
+                    .receivesMatching("a refusal", text -> text.contains("\"NOT_HERE\""));
+        }
+    }
+
+    @Test
+    void alertThatIsPostedReachesStaffAlone() {
+        String staff = token("admin");
+        try (var boss = as(staff, "staff").connect();
+                var jon = as(token("jon"), "alerted").connect()) {
+            boss.sends(request(1, "history")).receives(reply(1, "[]"));
+            HttpAnswer told = http(staff).post("/api/alert", "application/json", json("{'text':'fire'}"));
+
+            assertEquals(200, told.status());
+            assertTrue(object(told.body()).getInt("told") >= 1, told.toString());
+            boss.receivesMatching("the alert", text -> text.startsWith("{\"event\":\"alert\","));
+            jon.receivesNothing();
+            assertEquals(
+                    403,
+                    http(token("jon"))
+                            .post("/api/alert", "application/json", json("{'text':'fire'}"))
+                            .status());
+        }
+    }
+
     private HttpAnswer logIn(String credentials) {
         return app.http().post("/api/login", "application/json", credentials);
+    }
+
+    /** Rooms of other tests may be forgotten just now. */
+    private static String nextOfRoomsInUse(Conversation watcher) {
+        String text = watcher.receivesText();
+        return text.contains("\"messages\":0") ? nextOfRoomsInUse(watcher) : text;
     }
 
     private String token(String username) {

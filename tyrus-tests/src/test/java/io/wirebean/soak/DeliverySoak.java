@@ -27,7 +27,7 @@ class DeliverySoak {
     void whatIsReportedDeliveredArrivesOnceAndInOrderAndNothingStaysBehind() throws Exception {
         Server.warmUp();
         Set<String> threads = Remains.threads();
-        long files = Remains.openFiles();
+        long sockets = Remains.openSockets();
         log.begin();
         var more = new ArrayList<String>();
         try (WirebeanServer server = Server.start("10s")) {
@@ -43,7 +43,7 @@ class DeliverySoak {
             more.addAll(Server.stillThere(server, after));
         }
         log.end();
-        more.addAll(Server.leftOf(threads, files));
+        more.addAll(Server.leftOf(threads, sockets));
         Progress.say("warnings: " + log.warnings());
 
         Progress.say(witness + "");

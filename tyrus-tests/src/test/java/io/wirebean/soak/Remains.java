@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.soak;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import io.wirebean.embedded.WirebeanServer;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
@@ -19,7 +22,7 @@ import javax.management.ObjectName;
  * @param indexes what each of them holds
  * @param objects how many there are of each class of ours and of the server below us
  */
-record Remains(Map<String, Long> indexes, Map<String, Long> objects, long heapBytes, long files) {
+record Remains(Map<String, Long> indexes, Map<String, Long> objects, long heapBytes, long sockets) {
 
     /** Objects of these are one for each connection, message or step; of others a few more may be made as threads come. */
     private static final List<String> OF_CONNECTIONS = List.of(
@@ -57,7 +60,7 @@ record Remains(Map<String, Long> indexes, Map<String, Long> objects, long heapBy
     static Remains of(WirebeanServer server) throws JMException {
         Map<String, Long> objects = counted();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        return new Remains(Census.of(server), objects, heap, openFiles());
+        return new Remains(Census.of(server), objects, heap, openSockets());
     }
 
     /** What is more than it was. */
@@ -79,16 +82,28 @@ record Remains(Map<String, Long> indexes, Map<String, Long> objects, long heapBy
             more.add("the heap has " + heapBytes + " bytes, and " + before.heapBytes + " before; most grew "
                     + growth(before));
         }
-        if (files > before.files) {
-            more.add(files + " files are open, and " + before.files + " before");
+        if (sockets > before.sockets) {
+            more.add(sockets + " sockets are open, and " + before.sockets + " before");
         }
         return more;
     }
 
-    static long openFiles() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
-                ? unix.getOpenFileDescriptorCount()
-                : 0;
+    /** Other files are no connection's: one selector that is kept for its next use is three. */
+    static long openSockets() {
+        try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+            return files.filter(Remains::isSocket).count();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static boolean isSocket(Path file) {
+        try {
+            return Files.readSymbolicLink(file).toString().startsWith("socket:");
+        } catch (IOException e) {
+            // closed since it was listed
+            return false;
+        }
     }
 
     static Set<String> threads() {
@@ -99,10 +114,10 @@ record Remains(Map<String, Long> indexes, Map<String, Long> objects, long heapBy
 
     @Override
     public String toString() {
-        return "heap %,d KiB, %d files, indexes %s"
+        return "heap %,d KiB, %d sockets, indexes %s"
                 .formatted(
                         heapBytes / 1024,
-                        files,
+                        sockets,
                         indexes.entrySet().stream()
                                 .filter(entry -> IN_SHORT.stream().anyMatch(entry.getKey()::startsWith))
                                 .toList());

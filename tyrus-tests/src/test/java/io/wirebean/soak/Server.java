@@ -40,7 +40,7 @@ final class Server {
         for (int i = 0; i < 20; i++) {
             Thread.sleep(1_000);
             Remains next = Remains.of(server);
-            if (next.indexes().equals(now.indexes()) && next.files() == now.files() && i > CLOSE_TIMEOUT_SECONDS) {
+            if (next.indexes().equals(now.indexes()) && next.sockets() == now.sockets() && i > CLOSE_TIMEOUT_SECONDS) {
                 return next;
             }
             now = next;
@@ -56,17 +56,17 @@ final class Server {
                 : List.of(unfinished + " connections are unfinished: " + Census.described(server, UNFINISHED));
     }
 
-    /** Threads and files that have come since and do not go. */
-    static List<String> leftOf(Set<String> threads, long files) throws InterruptedException {
+    /** Threads and sockets that have come since and do not go. */
+    static List<String> leftOf(Set<String> threads, long sockets) throws InterruptedException {
         var left = new ArrayList<String>();
         for (int i = 0; i < PATIENCE; i++) {
             left.clear();
             Remains.threads().stream()
                     .filter(thread -> !threads.contains(thread))
                     .forEach(thread -> left.add("the thread " + thread));
-            long now = Remains.openFiles();
-            if (now > files) {
-                left.add(now + " open files, and " + files + " before the server");
+            long now = Remains.openSockets();
+            if (now > sockets) {
+                left.add(now + " open sockets, and " + sockets + " before the server");
             }
             if (left.isEmpty()) {
                 return left;

@@ -95,6 +95,18 @@ final class SelectionJson {
     }
 
     private JsonObject single(Selection selection) {
+        if (selection instanceof Selection.Everyone) {
+            return json.createObjectBuilder().add(EVERYONE, true).build();
+        }
+        if (selection instanceof Selection.Device device) {
+            return named(DEVICE, List.of(device.user(), device.name()));
+        }
+        return selection instanceof Selection.Ids ids
+                ? named(IDS, ids.ids().stream().sorted().toList())
+                : ofOneName(selection);
+    }
+
+    private JsonObject ofOneName(Selection selection) {
         if (selection instanceof Selection.Room room) {
             return named(ROOM, room.name());
         }
@@ -110,17 +122,8 @@ final class SelectionJson {
         if (selection instanceof Selection.Accepted accepted) {
             return named(FILTER, accepted.filter());
         }
-        if (selection instanceof Selection.Device device) {
-            return named(DEVICE, List.of(device.user(), device.name()));
-        }
-        if (selection instanceof Selection.Ids ids) {
-            return named(IDS, ids.ids().stream().sorted().toList());
-        }
-        if (selection instanceof Selection.Local) {
-            throw new IllegalArgumentException("an audience with a predicate is no data and stays where it was made: "
-                    + "make the predicate a bean that implements AudienceFilter, and name it by where(Class)");
-        }
-        return json.createObjectBuilder().add(EVERYONE, true).build();
+        throw new IllegalArgumentException("an audience with a predicate is no data and stays where it was made: "
+                + "make the predicate a bean that implements AudienceFilter, and name it by where(Class)");
     }
 
     private JsonObject named(String kind, String name) {

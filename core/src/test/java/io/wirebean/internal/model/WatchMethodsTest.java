@@ -18,21 +18,16 @@ import io.wirebean.WSController;
 import io.wirebean.internal.model.EndpointPlan.TopicCall;
 import io.wirebean.internal.model.EndpointPlan.WatchPlan;
 import io.wirebean.spi.PayloadException;
-import jakarta.annotation.security.DenyAll;
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class WatchMethodsTest {
 
-    private static final Identity MEMBER = Identity.of("bob").roles("member").build();
     private static final Identity STAFF = Identity.of("eve").roles("staff").build();
 
     @Test
@@ -121,26 +116,6 @@ class WatchMethodsTest {
     }
 
     @Test
-    void permissionsHoldAsOnAMessageHandler() {
-        ApplicationPlan application =
-                TestApplication.of(Guarded.class).withContainerLogin().plan();
-        EndpointPlan plan = application.endpoints().get(0);
-
-        assertEquals("true true false", allowed(plan, "open"));
-        assertEquals("false true false", allowed(plan, "staff"));
-        assertEquals("true true true", allowed(plan, "any"));
-        assertEquals("false false false", allowed(plan, "retired"));
-        assertEquals(Set.of("member", "staff"), application.roles());
-    }
-
-    @Test
-    void aWatchMethodWithAPermissionMakesAllHandlersNeedOne() {
-        Golden.assertReport(
-                "watch-permission-missing",
-                TestApplication.of(HalfGuarded.class).withContainerLogin().problems());
-    }
-
-    @Test
     void watchAndUnwatchMethodsCountAsHandlers() {
         assertEquals(2, TestApplication.of(Taking.class).plan().handlers());
     }
@@ -174,12 +149,6 @@ class WatchMethodsTest {
         WatchPlan plan = endpoint.watch(new Topic(topic)).orElseThrow();
         Duration every = plan.every();
         return plan.latest() + " " + every;
-    }
-
-    private static String allowed(EndpointPlan endpoint, String topic) {
-        HandlerPlan handler =
-                endpoint.watch(new Topic(topic)).orElseThrow().decides().handler();
-        return handler.allows(MEMBER) + " " + handler.allows(STAFF) + " " + handler.allows(Identity.anonymous());
     }
 
     @WSController("/shop")
@@ -250,44 +219,6 @@ class WatchMethodsTest {
 
         @OnWSWatch(value = "default", latest = true, every = "${shop.pause:5m}")
         void unset() {}
-    }
-
-    @RolesAllowed({"member", "staff"})
-    @WSController("/guarded")
-    static class Guarded {
-        @OnWSWatch("open")
-        void open() {}
-
-        @RolesAllowed("staff")
-        @OnWSWatch("staff")
-        void staff() {}
-
-        @PermitAll
-        @OnWSWatch("any")
-        void any() {}
-
-        @DenyAll
-        @OnWSWatch("retired")
-        void retired() {}
-
-        @OnWSUnwatch("open")
-        void left() {}
-    }
-
-    @WSController("/half")
-    static class HalfGuarded {
-        @RolesAllowed("staff")
-        @OnWSWatch("staff")
-        void staff() {}
-
-        @OnWSWatch("forgotten")
-        void forgotten() {}
-
-        @OnWSMessage("say")
-        void say() {}
-
-        @OnWSUnwatch("forgotten")
-        void left() {}
     }
 
     @WSController("/both")

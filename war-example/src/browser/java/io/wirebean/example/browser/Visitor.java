@@ -157,14 +157,81 @@ final class Visitor {
     }
 
     Visitor seesRoom(String room, String people) {
-        assertThat(page.locator("#rooms")
-                        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(room + ", " + people)))
-                .isVisible();
+        assertThat(room(room + ", " + people)).isVisible();
+        return this;
+    }
+
+    /** Goes to a room of the list. */
+    Visitor chooses(String room) {
+        room(room + ", ").click();
+        return isConnected();
+    }
+
+    Visitor seesUnread(String room, int messages) {
+        assertThat(room(room + ", ").locator(".unread")).hasText(String.valueOf(messages));
+        return this;
+    }
+
+    Visitor seesNothingUnreadIn(String room) {
+        assertThat(room(room + ", ").locator(".unread")).hasText("");
+        return this;
+    }
+
+    Visitor seesNothingUnread() {
+        assertThat(page.locator("#rooms .unread:not(:empty)")).hasCount(0);
+        return this;
+    }
+
+    Visitor reloads() {
+        page.reload();
+        return this;
+    }
+
+    Visitor logsOut() {
+        press("Leave");
+        return this;
+    }
+
+    /** By the button beside the name. */
+    Visitor writesTo(String name, String text) {
+        press("Message " + name);
+        message().pressSequentially(text);
+        message().press("Enter");
+        return this;
+    }
+
+    Visitor isPrivate(String how) {
+        assertThat(page.locator(".message").last().locator(".privately")).hasText(how);
+        return this;
+    }
+
+    Visitor isToldBelowTheLog(String why) {
+        assertThat(page.locator("#notice")).hasText(why);
+        return this;
+    }
+
+    Visitor isAlerted(String text) {
+        assertThat(page.locator("#alert-text")).containsText(text);
+        return this;
+    }
+
+    Visitor dismissesTheAlert() {
+        press("Dismiss");
+        return isNotAlerted();
+    }
+
+    Visitor isNotAlerted() {
+        assertThat(page.locator("#alert-text")).hasText("");
+        assertThat(page.locator("#alert-seen")).isHidden();
         return this;
     }
 
     void leaves() {
         page.close();
+    }
+
+    private Locator room(String label) {
+        return page.locator("#rooms").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(label));
     }
 
     private Locator message() {

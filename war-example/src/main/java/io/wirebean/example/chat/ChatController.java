@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.example.chat;
 
+import io.wirebean.Audience;
 import io.wirebean.Connection;
 import io.wirebean.Connections;
 import io.wirebean.FromPath;
@@ -11,9 +12,13 @@ import io.wirebean.OnWSConnection;
 import io.wirebean.OnWSDisconnection;
 import io.wirebean.OnWSMessage;
 import io.wirebean.OnWSUpgrade;
+import io.wirebean.OnWSWatch;
+import io.wirebean.Outgoing;
 import io.wirebean.UpgradeDecision;
 import io.wirebean.WSBroadcast;
 import io.wirebean.WSController;
+import io.wirebean.WSFailureException;
+import io.wirebean.WatchState;
 import io.wirebean.example.login.Refusal;
 import io.wirebean.example.login.Secured;
 import io.wirebean.example.login.Tokens;
@@ -33,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The chat's rooms: over WebSocket for those inside, over REST for those who look for one. */
@@ -49,6 +55,9 @@ public class ChatController {
 
     @Inject
     Connections connections;
+
+    @Inject
+    Tally tally;
 
     @Inject
     Clock clock;
@@ -77,16 +86,33 @@ public class ChatController {
     Said say(Connection me, @FromPath("room") String room, @Nullable Say say) {
         var said = new Said(person(me).username(), Say.textOf(say), clock.instant());
         history.add(room, said);
+        tally.count(room);
         return said;
     }
     // end::say[]
 
+    // tag::whisper[]
+    @OnWSMessage("whisper")
+    @RolesAllowed(Tokens.MEMBER)
+    Whispered whisper(Connection me, @FromPayload("to") String to, @FromPayload("text") String text) {
+        String from = person(me).username();
+        var whispered = new Whispered(from, to, Say.textOf(new Say(text)), clock.instant());
+        Audience devices = connections.user(to);
+        if (devices.count() == 0) {
+            throw new WSFailureException("NOT_HERE", 404, to + " is not here");
+        }
+        devices.unite(connections.user(from)).except(me).send("whispered", whispered);
+        return whispered; // for this one device of the sender
+    }
+    // end::whisper[]
+
     // tag::typing[]
     @OnWSMessage("typing")
     @RolesAllowed(Tokens.MEMBER)
-    @WSBroadcast(room = "{room}", exceptSender = true)
-    Person typing(Connection me) {
-        return person(me);
+    void typing(Connection me, @FromPath("room") String room) {
+        Person who = person(me);
+        var typing = Outgoing.of("typing", who).latest("typing " + who.username());
+        connections.room(room).except(me).send(typing);
     }
     // end::typing[]
 
@@ -110,11 +136,21 @@ public class ChatController {
     }
     // end::history[]
 
+    // tag::watch[]
+    @OnWSWatch(Tally.TOPIC)
+    @RolesAllowed(Tokens.MEMBER)
+    WatchState counts(Identity who) {
+        return tally.state(who.hasRole(Tokens.STAFF));
+    }
+    // end::watch[]
+
     // tag::left[]
     @OnWSDisconnection
     void left(Connection me, @FromPath("room") String room) {
         connections.room(room).send("left", person(me));
-        history.forgetIf(room, empty -> connections.room(empty).count() == 0);
+        Predicate<String> isEmpty = name -> connections.room(name).count() == 0;
+        history.forgetIf(room, isEmpty);
+        tally.forgetIf(room, isEmpty);
     }
     // end::left[]
 
@@ -144,7 +180,7 @@ public class ChatController {
     // end::access[]
 
     private static boolean mayEnter(String room, boolean isStaff) {
-        return isStaff || !room.equals("staff");
+        return isStaff || !room.equals(Staff.ROOM);
     }
 
     private static Person person(Connection connection) {

@@ -36,10 +36,11 @@ public class LoginResource {
                 ? object.getString("username", "").strip()
                 : "";
         if (username.isEmpty()) {
-            return badRequest("username must not be blank");
+            return Refusal.badRequest("username must not be blank").as(400);
         }
         if (!NAME.matcher(username).matches()) {
-            return badRequest("username has letters, digits, spaces, - and _ only, at most 40");
+            return Refusal.badRequest("username has letters, digits, spaces, - and _ only, at most 40")
+                    .as(400);
         }
         return loggedIn(username);
     }
@@ -61,10 +62,6 @@ public class LoginResource {
 
     private Response loggedIn(String username) {
         return tokens.issue(username).map(login -> Response.ok(login).build()).orElseGet(Refusal::full);
-    }
-
-    private static Response badRequest(String why) {
-        return new Refusal("bad request", why).as(400);
     }
 
     /** The caller, as far as the page wants to know. */

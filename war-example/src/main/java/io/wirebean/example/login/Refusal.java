@@ -19,6 +19,11 @@ public record Refusal(String error, String message) {
         return new Refusal("forbidden", why);
     }
 
+    /** For a request that cannot be understood. */
+    public static Refusal badRequest(String why) {
+        return new Refusal("bad request", why);
+    }
+
     /** The refusal as the answer to a REST request. */
     public Response as(int status) {
         return answer(status, this).build();

@@ -3,10 +3,13 @@ package io.wirebean.example.run;
 
 import io.wirebean.embedded.PortInUseException;
 import io.wirebean.embedded.WirebeanServer;
+import io.wirebean.example.chat.AlertResource;
 import io.wirebean.example.chat.ChatController;
 import io.wirebean.example.chat.KickResource;
 import io.wirebean.example.chat.RestApplication;
 import io.wirebean.example.chat.ServerClock;
+import io.wirebean.example.chat.Staff;
+import io.wirebean.example.chat.Tally;
 import io.wirebean.example.login.BearerFilter;
 import io.wirebean.example.login.LoginResource;
 import io.wirebean.example.login.Tokens;
@@ -24,6 +27,9 @@ public final class ChatServer {
     // Named, since Maven runs this in a class loader of its own, which a search of the class path does not see.
     static final Class<?>[] CHAT = {
         ChatController.class,
+        Tally.class,
+        Staff.class,
+        AlertResource.class,
         KickResource.class,
         RestApplication.class,
         ServerClock.class,

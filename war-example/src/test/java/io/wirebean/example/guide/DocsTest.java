@@ -21,8 +21,11 @@ import org.junit.jupiter.api.TestFactory;
 class DocsTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final List<Path> DOCUMENTS =
-            List.of(ROOT.resolve("README.md"), ROOT.resolve("docs/guide.md"), ROOT.resolve("docs/authentication.md"));
+    private static final List<Path> DOCUMENTS = List.of(
+            ROOT.resolve("README.md"),
+            ROOT.resolve("docs/guide.md"),
+            ROOT.resolve("docs/audiences.md"),
+            ROOT.resolve("docs/authentication.md"));
 
     /** A block of Java or of the page's script, with the line before it. */
     private static final Pattern BLOCK = Pattern.compile("(?m)^(.*)\\n```(?:java|js)\\n((?s:.*?))^```$");
@@ -40,6 +43,7 @@ class DocsTest {
     @Test
     void guideAndRecipesHaveCode() {
         assertTrue(blocks(ROOT.resolve("docs/guide.md")).count() > 10);
+        assertTrue(blocks(ROOT.resolve("docs/audiences.md")).count() > 10);
         assertTrue(blocks(ROOT.resolve("docs/authentication.md")).count() > 10);
     }
 
