@@ -52,6 +52,6 @@ public interface Connections {
     /** The rooms that have members. */
     Set<String> rooms();
 
-    /** The topics that are watched. */
+    /** The topics that are watched, or asked for and not decided yet. */
     Set<String> topics();
 }

@@ -81,16 +81,25 @@ final class Dispatcher {
         }
     }
 
-    /** Tells the peer that it does not watch a topic, or no longer. */
+    /** Tells the peer that it does not watch a topic, or no longer; it does not in any case, so this never throws. */
     void tellUnwatched(String topic, Failure failure) {
-        Frame frame;
         try {
-            frame = connection.format().unwatched(topic, failure, connection.codec());
+            connection.queueIfAny(unwatched(topic, failure));
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "the wire format " + connection.format().name() + " failed on the end of a watch",
+                    e);
+        }
+    }
+
+    private @Nullable Frame unwatched(String topic, Failure failure) {
+        try {
+            return connection.format().unwatched(topic, failure, connection.codec());
         } catch (RuntimeException e) {
             Failure brief = Failures.withoutDetails(failure, e);
-            frame = connection.format().unwatched(topic, brief, connection.codec());
+            return connection.format().unwatched(topic, brief, connection.codec());
         }
-        connection.queueIfAny(frame);
     }
 
     /** Replies where the message had an id. */

@@ -30,20 +30,30 @@ final class Paces {
 
         private void begin(Watch first) {
             if (asleep.compareAndSet(false, true)) {
-                engine.after(Duration.ofNanos(Math.max(0, first.untilDue())).plusMillis(1), this::goOn);
+                engine.after(Duration.ofNanos(Math.max(0, first.untilDue())).plusMillis(1), this::wake);
+            }
+        }
+
+        /** The timer's thread has other deadlines to keep, and what goes now may have to be written by whoever lets it go. */
+        private void wake() {
+            if (!engine.flusher().handOver(this::goOn)) {
+                goOn();
             }
         }
 
         /** They are all of one rate, so whoever has waited longest is due first, or nearly so. */
         private void goOn() {
-            asleep.set(false);
-            for (Watch first = waiting.peek(); first != null && first.untilDue() <= 0; first = waiting.peek()) {
-                waiting.remove(first);
-                first.flushDue();
-            }
-            Watch next = waiting.peek();
-            if (next != null) {
-                begin(next);
+            try {
+                for (Watch first = waiting.peek(); first != null && first.untilDue() <= 0; first = waiting.peek()) {
+                    waiting.remove(first);
+                    first.flushDue();
+                }
+            } finally {
+                asleep.set(false);
+                Watch next = waiting.peek();
+                if (next != null) {
+                    begin(next);
+                }
             }
         }
     }

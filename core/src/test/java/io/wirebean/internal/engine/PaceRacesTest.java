@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirebean.Connection;
 import io.wirebean.Delivery;
 import io.wirebean.Outgoing;
 import io.wirebean.Overflow;
 import io.wirebean.SendReport;
+import io.wirebean.internal.engine.FakeTransport.Writes;
+import io.wirebean.spi.ConnectionObserver;
 import io.wirebean.spi.Frame.TextFrame;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,16 +36,8 @@ class PaceRacesTest {
                 return state;
             });
     private final TestEngine engine = new TestEngine(TestSettings.small(Overflow.CLOSE));
-    private volatile Runnable onWrite = () -> {};
-    private final FakeTransport wire = new FakeTransport() {
-        @Override
-        public void write(List<EncodedMessage> batch, WriteCompletion done) {
-            super.write(batch, done);
-            Runnable once = onWrite;
-            onWrite = () -> {};
-            once.run();
-        }
-    };
+    private volatile Runnable onDrop = () -> {};
+    private final FakeTransport wire = new FakeTransport();
     private final LiveConnection connection = engine.open(TestEngine.admission(endpoint), wire);
 
     @AfterEach
@@ -51,23 +47,39 @@ class PaceRacesTest {
 
     @Test
     void anUpdateThatComesWhileOthersGoDoesNotOvertakeThem() throws InterruptedException {
-        watches();
-        send("price/a", 1);
+        var other = new Engine(
+                TestEngine.observed(engine.engine.parts(), new ConnectionObserver() {
+                    @Override
+                    public void dropped(Connection connection, Drop what) {
+                        Runnable once = onDrop;
+                        onDrop = () -> {};
+                        once.run();
+                    }
+                }),
+                new Registry(name -> null));
+        LiveConnection watcher = other.open(TestEngine.admission(endpoint), wire, opened -> {});
+        watches(watcher);
+        other.connections().watching("price/a").send("n", 1);
+        other.connections().watching("price/b").send("n", 1);
+        other.connections().watching("price/c").send("n", 1);
         assertEquals("n@price/a=1", next());
-        send("price/b", 1);
-        send("price/c", 1);
-        onWrite = () -> send("price/c", 2);
+        wire.writes = Writes.HELD;
+        for (int i = 0; i < 5; i++) {
+            watcher.send(Outgoing.of("old", i).overflow(Overflow.DROP_OLDEST));
+        }
+        // as the first gives way to what is let go
+        onDrop = () -> other.connections().watching("price/c").send("n", 2);
         pass(100);
+        wire.writes = Writes.COMPLETE_AT_ONCE;
+        wire.held.get(0).completed(null);
 
-        assertEquals("n@price/b=1", next());
-        assertEquals("n@price/c=2", next());
-        pass(1000);
-        assertNull(wire.written.poll());
+        List<String> written = List.copyOf(wire.written);
+        assertEquals(List.of("n@price/b=1", "n@price/c=2"), written.subList(written.size() - 2, written.size()));
     }
 
     @Test
     void whatWaitsForItsTimeDoesNotGoAheadOfAStateThatIsAskedForAnew() throws InterruptedException {
-        watches();
+        watches(connection);
         send("price", 1);
         assertEquals("n@price=1", next());
         send("price", 2);
@@ -85,7 +97,7 @@ class PaceRacesTest {
 
     @Test
     void whatWasDroppedOnceIsNoReasonToRefuseTheWatchLater() throws InterruptedException {
-        watches();
+        watches(connection);
         for (int i = 0; i < 10; i++) {
             engine.engine
                     .connections()
@@ -101,7 +113,7 @@ class PaceRacesTest {
     @Test
     void whatWaitsGoesByTheTopicAboveWhenItsOwnIsGivenUp() throws InterruptedException {
         endpoint.watches("price/a", true, Duration.ofMillis(100), call -> "a");
-        watches();
+        watches(connection);
         connection.received(new TextFrame("watch:price/a#2"));
         assertEquals("#2=a", next());
         engine.settle(connection, wire);
@@ -117,14 +129,48 @@ class PaceRacesTest {
         assertEquals(1, report.delivered().toCompletableFuture().join().count(Delivery.WRITTEN));
     }
 
+    @Test
+    void theTimerLeavesTheWritingToOthers() throws InterruptedException {
+        var writers = new LinkedBlockingQueue<Runnable>();
+        EngineParts parts = engine.engine.parts();
+        var other = new Engine(
+                new EngineParts(
+                        parts.settings(),
+                        parts.executor(),
+                        writers::add,
+                        parts.timer(),
+                        parts.scope(),
+                        parts.codec(),
+                        parts.observer(),
+                        parts.events(),
+                        parts.reauthentication(),
+                        parts.clock(),
+                        parts.nanos()),
+                new Registry(name -> null));
+        LiveConnection watcher = other.open(TestEngine.admission(endpoint), wire, opened -> {});
+        watcher.received(new TextFrame("watch:price#1"));
+        assertEquals("#1=0", next());
+        engine.settle(watcher, wire);
+        for (String topic : List.of("price/a", "price/b", "price/c")) {
+            other.connections().watching(topic).send("n", 1);
+        }
+        pass(100);
+
+        assertNull(wire.written.poll());
+        for (Runnable task = writers.poll(); task != null; task = writers.poll()) {
+            task.run();
+        }
+        assertEquals(List.of("n@price/a=1", "n@price/b=1", "n@price/c=1"), List.copyOf(wire.written));
+    }
+
     private SendReport send(String topic, int n) {
         return engine.engine.connections().watching(topic).send("n", n);
     }
 
-    private void watches() throws InterruptedException {
-        connection.received(new TextFrame("watch:price#1"));
+    private void watches(LiveConnection watcher) throws InterruptedException {
+        watcher.received(new TextFrame("watch:price#1"));
         assertEquals("#1=0", next());
-        engine.settle(connection, wire);
+        engine.settle(watcher, wire);
         pass(100);
     }
 

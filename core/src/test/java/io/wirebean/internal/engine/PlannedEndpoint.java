@@ -56,6 +56,11 @@ final class PlannedEndpoint implements EndpointPlan {
         return this;
     }
 
+    PlannedEndpoint in(WireFormat other) {
+        format = other;
+        return this;
+    }
+
     PlannedEndpoint on(String event, Body body) {
         return on(event, Mode.SERIAL, body);
     }

@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.wirebean.CloseReason;
 import io.wirebean.CloseReason.Initiator;
 import io.wirebean.Identity;
+import io.wirebean.Outgoing;
 import io.wirebean.WatchRefusedException;
+import io.wirebean.spi.Envelope;
+import io.wirebean.spi.Frame;
 import io.wirebean.spi.Frame.TextFrame;
+import io.wirebean.spi.PayloadCodec;
+import io.wirebean.spi.WireFormat;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -114,6 +119,58 @@ class WatchJudgedAgainTest {
         assertEquals(Set.of("unwatch:own/1!FORBIDDEN", "unwatch:own/2!FORBIDDEN"), Set.of(next(), next()));
         engine.settle(connection, wire);
         assertEquals(Set.of(), connection.watches());
+    }
+
+    @Test
+    void aFormatThatCannotTellOfAnEndDoesNotPutItOff() throws InterruptedException {
+        endpoint.watchesAs("staff", "alerts", call -> "hers").watchesAs("staff", "news", call -> "hers");
+        watches("alerts", "news", "own/1", "own/2");
+        endpoint.in(new Mute());
+
+        connection.replaceIdentity(BOB);
+        engine.settle(connection, wire);
+
+        assertEquals(Set.of(), connection.watches());
+        assertEquals(4, unwatched.size());
+    }
+
+    /** Fails where it is to say that a watch has ended. */
+    private static final class Mute implements WireFormat {
+
+        @Override
+        public String name() {
+            return "mute";
+        }
+
+        @Override
+        public boolean hasEvents() {
+            return true;
+        }
+
+        @Override
+        public Envelope read(Frame frame) {
+            return PlainFormat.ONE.read(frame);
+        }
+
+        @Override
+        public Frame event(Outgoing message, PayloadCodec codec) {
+            return PlainFormat.ONE.event(message, codec);
+        }
+
+        @Override
+        public Frame reply(String id, Object data, PayloadCodec codec) {
+            return PlainFormat.ONE.reply(id, data, codec);
+        }
+
+        @Override
+        public Frame failure(String id, Failure failure, PayloadCodec codec) {
+            return PlainFormat.ONE.failure(id, failure, codec);
+        }
+
+        @Override
+        public Frame unwatched(String topic, Failure why, PayloadCodec codec) {
+            throw new IllegalStateException("no word for it");
+        }
     }
 
     @Test
