@@ -44,13 +44,14 @@ public @interface OnWSWatch {
 
     /**
      * Whether only the latest update of each event and topic matters: a later one takes the place of what still waits for a
-     * watcher ({@link Overflow#LATEST}), unless it is sent with a policy of its own.
+     * watcher ({@link Overflow#LATEST}), unless it is sent with a policy of its own. The latest is the last that was sent, whatever
+     * its version: who publishes on several threads counts and sends under one lock.
      */
     boolean latest() default false;
 
     /**
-     * How long there is at least between two updates of one event and topic to one watcher, such as {@code "100ms"}; what comes
-     * earlier waits, and only the latest of it is sent. It means {@link #latest}. {@code ${config.key:default}} is replaced at
+     * How long there is at least between two updates of one event and topic to one watcher, and between the state and the first
+     * of them, such as {@code "100ms"}; what comes earlier waits, and only the latest of it is sent. It means {@link #latest}. {@code ${config.key:default}} is replaced at
      * deployment. Empty for no such rate.
      */
     String every() default "";
