@@ -6,6 +6,7 @@ import io.wirebean.spi.Frame.BinaryFrame;
 import io.wirebean.spi.Frame.TextFrame;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A message as it travels, shared by all its receivers and made for the wire at most once for all of them. */
@@ -18,6 +19,9 @@ public final class EncodedMessage {
 
     private final Frame frame;
 
+    /** Itself, for all its receivers. */
+    private final List<EncodedMessage> alone = List.of(this);
+
     /** Made by the first that asks; two at once make the same. */
     private volatile byte @Nullable [] wire;
 
@@ -29,6 +33,11 @@ public final class EncodedMessage {
     /** What is sent. */
     public Frame frame() {
         return frame;
+    }
+
+    /** A batch of this message. */
+    List<EncodedMessage> alone() {
+        return alone;
     }
 
     /** How much it takes of a queue. */

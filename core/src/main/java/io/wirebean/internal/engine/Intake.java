@@ -116,7 +116,7 @@ public final class Intake {
 
     private void found(HandlerPlan handler, IncomingMessage message, int bytes) {
         if (inFlight.enter(message.id().orElse(null))) {
-            add(bytes, stepFor(handler, message), handler.nonBlocking());
+            enqueue(bytes, new Handling(handler, message, bytes), handler.nonBlocking());
         } else {
             failTwice(bytes);
         }
@@ -125,7 +125,7 @@ public final class Intake {
     /** On the lane, so that it holds for the next message. */
     private void addForId(int bytes, @Nullable String id, Step step) {
         if (inFlight.enter(id)) {
-            add(bytes, step, false);
+            add(bytes, step);
         } else {
             failTwice(bytes);
         }
@@ -134,10 +134,6 @@ public final class Intake {
     /** Told without the id: under it, the peer would take it for the answer to its first message. */
     private void failTwice(int bytes) {
         fail(bytes, null, Failure.of(SystemCode.BAD_MESSAGE, "a message with this id is in flight already"));
-    }
-
-    private Step stepFor(HandlerPlan handler, IncomingMessage message) {
-        return handler.concurrent() ? () -> launch(handler, message) : () -> handle(handler, message);
     }
 
     private @Nullable CompletionStage<?> handle(HandlerPlan handler, IncomingMessage message) {
@@ -181,33 +177,57 @@ public final class Intake {
 
     /** In its place among the messages, so that failures are told in the order of what failed. */
     private void fail(int bytes, @Nullable String id, Failure failure) {
-        add(
-                bytes,
-                () -> {
-                    dispatcher.tell(id, failure);
-                    return null;
-                },
-                false);
+        add(bytes, () -> {
+            dispatcher.tell(id, failure);
+            return null;
+        });
     }
 
-    private void add(int bytes, Step step, boolean nonBlocking) {
+    private void add(int bytes, Step step) {
+        enqueue(bytes, () -> hasTurn(bytes) ? step.run() : null, false);
+    }
+
+    private void enqueue(int bytes, Step step, boolean nonBlocking) {
         inbox.entered(bytes);
-        Step counted = () -> {
-            inbox.left(bytes);
-            if (!connection.isOpen()) {
-                // a connection that was refused or is being closed handles nothing more
-                connection.dropped(Drop.INBOUND_AFTER_END, 1);
-                return null;
-            }
-            return step.run();
-        };
-        if (!(nonBlocking ? lane.addOrRunHere(counted) : lane.add(counted))) {
+        if (!(nonBlocking ? lane.addOrRunHere(step) : lane.add(step))) {
             inbox.left(bytes);
             connection.dropped(Drop.INBOUND_AFTER_END, 1);
         } else if (!inbox.slowDownIfFull()) {
             connection.dropped(Drop.INBOUND_OVERFLOW, 1);
             connection.closeBy(
                     new CloseReason(CloseCodes.POLICY, "no room for more: " + inbox.fullness(), Initiator.WIREBEAN));
+        }
+    }
+
+    /** A message waits no longer; whether it is handled: a connection that was refused or is being closed handles nothing more. */
+    private boolean hasTurn(int bytes) {
+        inbox.left(bytes);
+        boolean open = connection.isOpen();
+        if (!open) {
+            connection.dropped(Drop.INBOUND_AFTER_END, 1);
+        }
+        return open;
+    }
+
+    /** The step of one message. */
+    private final class Handling implements Step {
+
+        private final HandlerPlan handler;
+        private final IncomingMessage message;
+        private final int bytes;
+
+        Handling(HandlerPlan handler, IncomingMessage message, int bytes) {
+            this.handler = handler;
+            this.message = message;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> run() {
+            if (!hasTurn(bytes)) {
+                return null;
+            }
+            return handler.concurrent() ? launch(handler, message) : handle(handler, message);
         }
     }
 

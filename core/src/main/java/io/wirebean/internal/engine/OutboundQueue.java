@@ -34,6 +34,15 @@ final class OutboundQueue {
         return size > limits.maxMessages() / 4 || bytes > limits.maxBytes() / 4;
     }
 
+    /** Adds a message at the end where nothing has to give way to it; false, and nothing is done, where something may have to. */
+    boolean addAtOnce(Parcel parcel) {
+        if (parcel.policy == Overflow.LATEST || !fits(parcel, 0, 0)) {
+            return false;
+        }
+        append(parcel);
+        return true;
+    }
+
     /**
      * Adds a message at the end if there is room, which its policy may make.
      *

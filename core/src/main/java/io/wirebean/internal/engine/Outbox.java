@@ -72,23 +72,23 @@ final class Outbox {
      * @return how many gave way to it
      */
     int offer(Parcel parcel, boolean later) {
-        var displaced = new Displaced();
-        Delivery refusal = null;
-        String full = "";
+        Displaced displaced = null;
+        Delivery refusal;
+        String full;
         boolean filling;
         lock.lock();
         try {
-            if (closing) {
-                refusal = Delivery.CLOSED;
-            } else if (!waiting.add(parcel, displaced)) {
-                refusal = Delivery.OVERFLOW;
-                full = waiting.noRoomFor(parcel);
+            refusal = closing ? Delivery.CLOSED : waiting.addAtOnce(parcel) ? null : Delivery.OVERFLOW;
+            if (refusal == Delivery.OVERFLOW) {
+                displaced = new Displaced();
+                refusal = waiting.add(parcel, displaced) ? null : refusal;
             }
+            full = refusal == Delivery.OVERFLOW ? waiting.noRoomFor(parcel) : "";
             filling = waiting.isFilling();
         } finally {
             lock.unlock();
         }
-        int gaveWay = tell(displaced);
+        int gaveWay = displaced == null ? 0 : tell(displaced);
         if (refusal != null) {
             refuse(parcel, refusal, full);
         } else if (later && !filling) {

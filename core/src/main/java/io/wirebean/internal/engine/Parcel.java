@@ -70,7 +70,7 @@ final class Parcel implements SendResult {
     List<EncodedMessage> messages() {
         Parcel next = after;
         if (next == null) {
-            return List.of(message);
+            return message.alone();
         }
         var all = new ArrayList<EncodedMessage>();
         all.add(message);

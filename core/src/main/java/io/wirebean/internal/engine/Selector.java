@@ -99,7 +99,17 @@ final class Selector {
         if (selection instanceof Selection.Everyone) {
             return registry.all();
         }
+        if (selection instanceof Selection.Of of) {
+            return ofController(of.controller());
+        }
         return those(candidates(selection), selection, true);
+    }
+
+    /** No connection belongs to two endpoints. */
+    private List<LiveConnection> ofController(String name) {
+        List<LiveConnection> found = new ArrayList<>();
+        registry.ofController(name).forEach(members -> Collections.addAll(found, members.all()));
+        return found;
     }
 
     /** All that belong to a selection, and perhaps more. */
@@ -109,11 +119,6 @@ final class Selector {
         }
         if (selection instanceof Selection.Device device) {
             return Arrays.asList(registry.ofUserNow(device.user()).all());
-        }
-        if (selection instanceof Selection.Of of) {
-            List<LiveConnection> found = new ArrayList<>();
-            registry.ofController(of.controller()).forEach(members -> Collections.addAll(found, members.all()));
-            return found;
         }
         if (selection instanceof Selection.Watching watching) {
             return watchers(watching);
@@ -229,10 +234,18 @@ final class Selector {
                     : watches.begun(watching.topic(), null) != null;
         }
         if (selection instanceof Selection.Of of) {
-            return connection.controllers().stream()
-                    .anyMatch(type -> type.getName().equals(of.controller()));
+            return isOf(of.controller(), connection);
         }
         return accepts(selection, connection);
+    }
+
+    private static boolean isOf(String controller, LiveConnection connection) {
+        for (Class<?> type : connection.controllers()) {
+            if (type.getName().equals(controller)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean accepts(Selection selection, LiveConnection connection) {

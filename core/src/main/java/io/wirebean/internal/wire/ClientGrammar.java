@@ -24,6 +24,7 @@ final class ClientGrammar {
     private static final Pattern POSITIVE_INTEGER = Pattern.compile("[1-9][0-9]*");
 
     private final JsonLimits limits;
+    private final Names names = new Names();
 
     ClientGrammar(JsonLimits limits) {
         this.limits = limits;
@@ -55,7 +56,7 @@ final class ClientGrammar {
         return new Envelope.Malformed(id, reply ? "a reply is not taken here" : "the message has no \"event\"");
     }
 
-    private static Envelope ofForm(HeadMember form, Head head, @Nullable String id) {
+    private Envelope ofForm(HeadMember form, Head head, @Nullable String id) {
         HeadMember second = head.besides(form);
         if (second != null) {
             return new Envelope.Malformed(
@@ -78,8 +79,8 @@ final class ClientGrammar {
                 : "the member \"" + repeated.json() + "\" stands twice";
     }
 
-    private static Envelope event(Head head, @Nullable String id) {
-        String event = head.string(EVENT);
+    private Envelope event(Head head, @Nullable String id) {
+        String event = head.string(EVENT, names);
         if (event == null) {
             return new Envelope.Malformed(id, "\"event\" must be a string");
         }
@@ -133,8 +134,8 @@ final class ClientGrammar {
                 : new Envelope.Malformed(id, "\"auth\" must be a string that is not empty");
     }
 
-    private static Envelope subscription(HeadMember form, Head head, @Nullable String id) {
-        String topic = head.string(form);
+    private Envelope subscription(HeadMember form, Head head, @Nullable String id) {
+        String topic = head.string(form, names);
         if (topic == null || topic.isEmpty()) {
             return new Envelope.Malformed(id, "\"" + form.json() + "\" must be a topic, a string that is not empty");
         }

@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.wire;
 
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What one pass over a JSON object has found; what nobody asks for stays in the text. */
 final class Head {
 
-    private static final int MEMBERS_AT_FIRST = 3;
+    /** The bits of a place in a text: messages are far shorter than that. */
+    private static final int PLACE_BITS = 29;
+
+    private static final int PLACE = (1 << PLACE_BITS) - 1;
 
     private final String text;
 
-    // for each member its ordinal, and where it begins and ends in the text
-    private int[] places = new int[3 * MEMBERS_AT_FIRST];
+    // for each member its ordinal, and where it begins and ends in the text; few messages have more than three
+    private long first;
+    private long second;
+    private long third;
+    private long @Nullable [] others;
     private int count;
 
     // one bit for each member, by its ordinal
@@ -30,12 +35,10 @@ final class Head {
     /** Takes a member; the last counts where it is repeated. */
     void add(HeadMember member, int from, int to) {
         int bit = 1 << member.ordinal();
-        int at = (present & bit) == 0 ? next() : placeOf(member);
+        int at = (present & bit) == 0 ? count++ : placeOf(member);
         repeated |= present & bit;
         present |= bit;
-        places[at] = member.ordinal();
-        places[at + 1] = from;
-        places[at + 2] = to;
+        set(at, ((long) member.ordinal() << PLACE_BITS | from) << PLACE_BITS | to);
     }
 
     void add(int elements) {
@@ -85,18 +88,18 @@ final class Head {
         if ((present & 1 << member.ordinal()) == 0) {
             return null;
         }
-        int at = placeOf(member);
-        return text.substring(places[at + 1], places[at + 2]);
+        long place = get(placeOf(member));
+        return text.substring(from(place), to(place));
     }
 
     /** The value of a member that is a string; null if it is not there, or is none. */
     @Nullable
-    String string(HeadMember member) {
+    String string(HeadMember member, Names names) {
         if ((present & 1 << member.ordinal()) == 0) {
             return null;
         }
-        int at = placeOf(member);
-        return JsonStrings.stringAt(text, places[at + 1], places[at + 2]);
+        long place = get(placeOf(member));
+        return JsonStrings.stringAt(text, from(place), to(place), names);
     }
 
     /** The member that has decided the form. */
@@ -104,19 +107,42 @@ final class Head {
         return Objects.requireNonNull(raw(member));
     }
 
-    private int next() {
-        if (count == places.length) {
-            places = Arrays.copyOf(places, 2 * count);
-        }
-        count += 3;
-        return count - 3;
-    }
-
     private int placeOf(HeadMember member) {
         int at = 0;
-        while (places[at] != member.ordinal()) {
-            at += 3;
+        while (get(at) >>> 2 * PLACE_BITS != member.ordinal()) {
+            at++;
         }
         return at;
+    }
+
+    private static int from(long place) {
+        return (int) (place >>> PLACE_BITS) & PLACE;
+    }
+
+    private static int to(long place) {
+        return (int) place & PLACE;
+    }
+
+    private long get(int at) {
+        return switch (at) {
+            case 0 -> first;
+            case 1 -> second;
+            case 2 -> third;
+            default -> Objects.requireNonNull(others)[at - 3];
+        };
+    }
+
+    private void set(int at, long place) {
+        switch (at) {
+            case 0 -> first = place;
+            case 1 -> second = place;
+            case 2 -> third = place;
+            default -> {
+                if (others == null) {
+                    others = new long[HeadMember.values().length - 3];
+                }
+                others[at - 3] = place;
+            }
+        }
     }
 }

@@ -8,12 +8,11 @@ import org.jspecify.annotations.Nullable;
  * Reads a whole JSON text in one pass, strictly, without building a tree and without recursion, so that neither its
  * depth nor its size costs more than the pass.
  */
-final class HeadScanner {
+final class HeadScanner extends JsonCursor {
 
     private static final int BITS = Long.SIZE;
 
     private final String text;
-    private final JsonCursor cursor;
     private final Head head;
 
     // one bit per open bracket: set for an object, clear for an array; few messages nest deeper than one word
@@ -22,19 +21,19 @@ final class HeadScanner {
     private int depth;
 
     private HeadScanner(String text) {
+        super(text);
         this.text = text;
-        this.cursor = new JsonCursor(text);
         this.head = new Head(text);
     }
 
     /** Reads a text that must be one object. */
     static Head scanObject(String text) throws JsonSyntaxException {
         var scanner = new HeadScanner(text);
-        if (scanner.cursor.peek() != '{') {
+        if (scanner.peek() != '{') {
             throw new JsonSyntaxException("the message is not a JSON object");
         }
         scanner.topLevel();
-        scanner.cursor.requireEnd();
+        scanner.requireEnd();
         return scanner.head;
     }
 
@@ -42,22 +41,22 @@ final class HeadScanner {
     static Head scanValue(String text) throws JsonSyntaxException {
         var scanner = new HeadScanner(text);
         scanner.value();
-        scanner.cursor.requireEnd();
+        scanner.requireEnd();
         return scanner.head;
     }
 
     private void topLevel() throws JsonSyntaxException {
         boolean complete = open('{', '}');
         while (!complete) {
-            int from = cursor.position();
-            cursor.string();
-            HeadMember member = member(from, cursor.position());
-            cursor.require(':');
-            cursor.peek();
-            int start = cursor.position();
+            int from = position();
+            string();
+            HeadMember member = member(from, position());
+            require(':');
+            peek();
+            int start = position();
             value();
             if (member != null) {
-                head.add(member, start, cursor.position());
+                head.add(member, start, position());
             }
             complete = closeOrNext();
         }
@@ -88,15 +87,15 @@ final class HeadScanner {
 
     /** Takes a scalar or an opening bracket; whether that was a whole value. */
     private boolean startValue() throws JsonSyntaxException {
-        switch (cursor.peek()) {
+        switch (peek()) {
             case '{' -> {
                 return openNested('{', '}');
             }
             case '[' -> {
                 return openNested('[', ']');
             }
-            case '"' -> cursor.string();
-            default -> cursor.numberOrLiteral();
+            case '"' -> string();
+            default -> numberOrLiteral();
         }
         return true;
     }
@@ -111,33 +110,33 @@ final class HeadScanner {
 
     /** Takes an opening bracket, with the closing one where nothing stands between them; whether that was so. */
     private boolean open(char opening, char closing) throws JsonSyntaxException {
-        cursor.require(opening);
+        require(opening);
         head.reached(depth + 1);
-        if (cursor.take(closing)) {
+        if (take(closing)) {
             return true;
         }
         push(opening == '{');
         head.add(1);
-        cursor.peek();
+        peek();
         return false;
     }
 
     /** Takes what follows a value inside of brackets: the closing one (true), or a comma. */
     private boolean closeOrNext() throws JsonSyntaxException {
-        if (cursor.take(',')) {
+        if (take(',')) {
             head.add(1);
-            cursor.peek();
+            peek();
             return false;
         }
-        cursor.require(inObject() ? '}' : ']');
+        require(inObject() ? '}' : ']');
         depth--;
         return true;
     }
 
     private void nameInObject() throws JsonSyntaxException {
         if (inObject()) {
-            cursor.string();
-            cursor.require(':');
+            string();
+            require(':');
         }
     }
 

@@ -2,7 +2,7 @@
 package io.wirebean.internal.wire;
 
 /** A place in a text that is read token by token, as strictly as RFC 8259 says. */
-final class JsonCursor {
+class JsonCursor {
 
     /** What {@link #peek} says at the end of the text; no JSON contains it outside of a string. */
     static final char END = '\0';

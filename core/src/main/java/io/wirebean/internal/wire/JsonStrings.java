@@ -21,12 +21,15 @@ final class JsonStrings {
     }
 
     /** The value of the JSON string that stands at a place of a well-formed text; null where that is no string. */
-    static @Nullable String stringAt(String text, int from, int to) {
-        return text.charAt(from) == '"' ? inside(text, from + 1, to - 1) : null;
+    static @Nullable String stringAt(String text, int from, int to, Names names) {
+        return text.charAt(from) == '"' ? plain(names.at(text, from + 1, to - 1)) : null;
     }
 
     private static String inside(String text, int from, int to) {
-        String inner = text.substring(from, to);
+        return plain(text.substring(from, to));
+    }
+
+    private static String plain(String inner) {
         return inner.indexOf('\\') < 0 ? inner : unescape(inner);
     }
 
