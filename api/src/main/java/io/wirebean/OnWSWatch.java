@@ -51,9 +51,9 @@ public @interface OnWSWatch {
     boolean latest() default false;
 
     /**
-     * How long there is at least from one time that updates go to a watcher to the next, and from the state to the first, such as
-     * {@code "100ms"}; of what comes meanwhile the latest of each event and topic waits, and all of these go then. It means
-     * {@link #latest}. {@code ${config.key:default}} is replaced at deployment. Empty for no such rate.
+     * How long there is at least from one time that updates go to a watcher to the next, such as {@code "100ms"}; of what comes
+     * meanwhile the latest of each event and topic waits, and all of these go then. It begins with the state and what has waited for
+     * that. It means {@link #latest}. {@code ${config.key:default}} is replaced at deployment. Empty for no such rate.
      */
     String every() default "";
 }
