@@ -83,8 +83,8 @@ public interface Audience {
      * Closes these connections with 4403: their peers may not come back by themselves.
      *
      * <p>It keeps nobody out who comes anew, so withdraw the credentials first. Of a user or device as {@link Connections}
-     * gives it, an upgrade that had begun by then opens nothing either; of a narrower audience, such as the user's
-     * connections to one controller, what is open is closed and no more.
+     * gives it, or of several of them united, an upgrade that had begun by then opens nothing either; of a narrower audience,
+     * such as the user's connections to one controller, what is open is closed and no more.
      *
      * @return how many are closed by this
      */
@@ -94,7 +94,7 @@ public interface Audience {
      * Gives each of these connections another identity, as {@link Connection#replaceIdentity} does.
      *
      * @param change makes the new identity of one connection out of the one that it has; called on this thread. Null leaves it as
-     *     it is
+     *     it is. What it throws comes out here; connections that it was asked about before have their new identity by then
      * @return how many have another identity by this
      */
     int replaceIdentity(Function<? super Identity, ? extends @Nullable Identity> change);
@@ -113,7 +113,7 @@ public interface Audience {
      * update that waits for the state of a watch, or for the rate of a topic, comes behind what is sent meanwhile about other things.
      *
      * @return what became of it for each connection that there was; dropping is no exception
-     * @throws IllegalArgumentException if the codec cannot encode it; nothing was queued
+     * @throws IllegalArgumentException if the codec cannot encode it, or if what it names as its topic is none; nothing was queued
      */
     SendReport send(Outgoing message);
 
@@ -130,7 +130,7 @@ public interface Audience {
      * Queues an event for each of these connections, with data of its own; each is encoded for itself.
      *
      * @param data gives the data for one connection, null for the event without data; called on this thread, before anything is
-     *     queued
+     *     queued. What it throws comes out here
      * @throws IllegalArgumentException if the codec cannot encode it; nothing was queued
      */
     SendReport sendEach(String event, Function<? super Connection, ? extends @Nullable Object> data);

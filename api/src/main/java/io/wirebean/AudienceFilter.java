@@ -15,8 +15,8 @@ package io.wirebean;
  * connections.everyone().where(Staff.class).send("alert", alert);
  * }</pre>
  *
- * <p>Unlike a predicate it has a name, so an audience with it can be written down and used elsewhere. It is asked on the thread
- * that uses the audience, by many threads at once, before anything is sent or closed.
+ * <p>Unlike a predicate it has a name, so an audience with it is data as any other. It is asked on the thread that uses the
+ * audience, by many threads at once, before anything is sent or closed.
  *
  * <p>Its scope and its interceptors hold on that thread, which is that of the sender and not of the connection in question. A filter
  * that is {@code @RequestScoped} is that of the request or callback which sends; on a thread without one, such as a timer's of the

@@ -28,9 +28,10 @@ import java.lang.annotation.Target;
  * follow the state, in their order: none is missing. One that the state has already may follow all the same; {@link WatchState}
  * says how to avoid that.
  *
- * <p>It runs in the order of the connection's messages, and again, for its decision alone, when the connection's identity has
- * changed: a watch that is refused then ends, and the peer is told. It may take what a message handler takes, but for a payload;
- * {@link FromPath} also gives the topic's variables.
+ * <p>It runs in the order of the connection's messages, on a controller that is {@link Concurrent} too: the next one waits for its
+ * answer. It is called again, for its decision alone, when the connection's identity has changed: a watch that is refused then ends,
+ * and the peer is told. It may take what a message handler takes, but for a payload; {@link FromPath} also gives the topic's
+ * variables.
  *
  * @since 0.1
  */
@@ -50,9 +51,9 @@ public @interface OnWSWatch {
     boolean latest() default false;
 
     /**
-     * How long there is at least between two updates of one event and topic to one watcher, and between the state and the first
-     * of them, such as {@code "100ms"}; what comes earlier waits, and only the latest of it is sent. It means {@link #latest}. {@code ${config.key:default}} is replaced at
-     * deployment. Empty for no such rate.
+     * How long there is at least from one time that updates go to a watcher to the next, such as {@code "100ms"}; of what comes
+     * meanwhile the latest of each event and topic waits, and all of these go then. It begins with the state and what has waited for
+     * that. It means {@link #latest}. {@code ${config.key:default}} is replaced at deployment. Empty for no such rate.
      */
     String every() default "";
 }

@@ -81,7 +81,10 @@ public record Outgoing(
         return at(new Address(path, topic(), params()));
     }
 
-    /** The same under a topic, which it names to the peer; it does not say who gets it. */
+    /**
+     * The same under a topic, which it names to the peer; it does not say who gets it. Sent to an audience it waits as an update of
+     * that topic does, for the states and rates of those who watch it; sent to one connection it goes at once.
+     */
     public Outgoing topic(String topic) {
         return at(new Address(path(), topic, params()));
     }
@@ -104,7 +107,8 @@ public record Outgoing(
     }
 
     /**
-     * The same for a state of its topic: who watches and was given this state or a later one ({@link WatchState}) does not get it.
+     * The same for a state of its topic: of an audience, who watches and was given this state or a later one ({@link WatchState})
+     * does not get it.
      */
     public Outgoing version(long version) {
         return new Outgoing(event, address, data, overflow, key, version);

@@ -8,6 +8,9 @@ package io.wirebean;
  * <p>Replies, failures and acknowledgements are sent with {@link #CLOSE} whatever is configured, since somebody waits for each
  * of them.
  *
+ * <p>What waits for the state of a watch has as much room once more. Where that does not do, the watch is refused with
+ * {@code LIMIT_EXCEEDED} in place of the connection being closed.
+ *
  * @since 0.1
  */
 public enum Overflow {

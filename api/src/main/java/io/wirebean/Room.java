@@ -16,6 +16,8 @@ import java.lang.annotation.Target;
  * @Inject @Room("general") Audience general;
  * }</pre>
  *
+ * <p>A bean that is passivated takes {@link Connections} in its place: an audience does not outlive that.
+ *
  * @since 0.1
  */
 @Qualifier

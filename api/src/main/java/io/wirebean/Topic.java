@@ -16,6 +16,9 @@ import java.lang.annotation.Target;
  * @Inject @Topic("prices") Audience prices;
  * }</pre>
  *
+ * <p>A bean that is passivated takes {@link Connections} in its place: an audience does not outlive that. What is no topic, or has
+ * variables, stops the deployment.
+ *
  * @since 0.1
  */
 @Qualifier

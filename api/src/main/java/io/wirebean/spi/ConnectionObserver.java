@@ -45,12 +45,13 @@ public interface ConnectionObserver {
         INBOUND_RATE,
         /**
          * A message to the peer that its queue had no room for, or that gave way to a later one; of the first, with
-         * {@link io.wirebean.Overflow#CLOSE} and {@link io.wirebean.Overflow#LATEST}, the connection is closed 4013.
+         * {@link io.wirebean.Overflow#CLOSE} and {@link io.wirebean.Overflow#LATEST}, the connection is closed 4013, or the watch
+         * refused for whose state it was to wait.
          */
         OUTBOUND_OVERFLOW,
         /** A message to the peer in whose place a later one of the same key was queued. */
         OUTBOUND_REPLACED,
-        /** A message to the peer that waited when the connection was given up or ended. */
+        /** A message to the peer that waited when the connection was given up or ended, or the watch that it waited in. */
         OUTBOUND_AFTER_END,
         /** A failure that the wire format does not tell. */
         SILENT_FAILURE

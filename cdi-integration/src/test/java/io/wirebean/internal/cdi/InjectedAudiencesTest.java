@@ -16,7 +16,11 @@ import io.wirebean.Topic;
 import io.wirebean.WSController;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.SessionScoped;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.inject.Inject;
 import java.io.Serializable;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,32 @@ class InjectedAudiencesTest {
             assertEquals(
                     "a topic is segments that are not empty, between slashes, such as order/42; this is \"a//b\"",
                     thrown.getMessage());
+        }
+    }
+
+    @Test
+    void whoAsksTheBeanManagerWithoutAPlaceIsToldWhereToTakeIt() {
+        try (var container = StrictContainer.start(Hall.class)) {
+            BeanManager beans = container.getBeanManager();
+            Bean<?> room = beans.resolve(beans.getBeans(Audience.class, new InGeneral()));
+
+            var thrown = assertThrows(
+                    IllegalStateException.class,
+                    () -> beans.getReference(room, Audience.class, beans.createCreationalContext(room)));
+
+            assertEquals(
+                    "only where an audience is injected, its @Room can be read; take it from Connections here",
+                    thrown.getMessage());
+        }
+    }
+
+    @Test
+    void whatIsLookedUpByItsQualifierIsOfThatName() {
+        try (var app = RunningApplication.of(Hall.class, Late.class)) {
+            enter(app, "general");
+            Instance<Object> any = app.bean(Late.class).any;
+
+            assertEquals(1, any.select(Audience.class, new InGeneral()).get().count());
         }
     }
 
@@ -177,6 +207,19 @@ class InjectedAudiencesTest {
         @Inject
         @Topic("a//b")
         Instance<Audience> broken;
+
+        @Inject
+        @Any
+        Instance<Object> any;
+    }
+
+    private static final class InGeneral extends AnnotationLiteral<Room> implements Room {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String value() {
+            return "general";
+        }
     }
 
     @SessionScoped

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What waits to be written to one peer, in order and within its bounds. Its outbox guards it: nothing here is thread-safe. */
+/**
+ * What waits to be written to one peer, in order and within its bounds. Its outbox, or the watch that holds it back, guards it:
+ * nothing here is thread-safe.
+ */
 final class OutboundQueue {
 
     private final Settings.Outbound limits;

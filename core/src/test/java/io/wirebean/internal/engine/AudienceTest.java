@@ -8,6 +8,7 @@ import io.wirebean.Audience;
 import io.wirebean.AudienceFilter;
 import io.wirebean.Connection;
 import io.wirebean.Identity;
+import io.wirebean.Outgoing;
 import io.wirebean.SendReport;
 import io.wirebean.spi.Frame.TextFrame;
 import java.util.ArrayList;
@@ -148,6 +149,34 @@ class AudienceTest {
     }
 
     @Test
+    void whatNamesNoTopicIsSentToNobody() {
+        var failure = assertThrows(
+                IllegalArgumentException.class,
+                () -> connections.everyone().send(Outgoing.of("e").topic("/order")));
+
+        assertEquals(
+                "a topic is segments that are not empty, between slashes, such as order/42; this is \"/order\"",
+                failure.getMessage());
+        wires.forEach(wire -> assertEquals(0, wire.written.size()));
+    }
+
+    @Test
+    void aChangeOfIdentityThatFailsHoldsForThoseBeforeIt() {
+        var asked = new AtomicInteger();
+
+        assertThrows(
+                IllegalStateException.class, () -> connections.room("room 1").replaceIdentity(before -> {
+                    if (asked.incrementAndGet() == 3) {
+                        throw new IllegalStateException();
+                    }
+                    return Identity.of("new").build();
+                }));
+
+        assertEquals(2, connections.user("new").count());
+        assertEquals(3, asked.get());
+    }
+
+    @Test
     void aFilterThatIsNoBeanIsRefusedAtOnce() {
         var failure = assertThrows(
                 IllegalArgumentException.class, () -> connections.everyone().where(AudienceFilter.class));
@@ -160,9 +189,13 @@ class AudienceTest {
     @Test
     void audiencesOfTwoApplicationsDoNotGoTogether() {
         try (var other = new TestEngine()) {
-            assertThrows(
-                    IllegalArgumentException.class,
-                    () -> connections.everyone().unite(other.engine.registry().everyone()));
+            var failure = assertThrows(IllegalArgumentException.class, () -> connections
+                    .room("room 1")
+                    .unite(other.engine.registry().room("room 2")));
+
+            assertEquals(
+                    "only audiences of this application's own Connections go together; this is audience Room[name=room 2]",
+                    failure.getMessage());
         }
     }
 

@@ -67,6 +67,22 @@ class RevocationTest {
     }
 
     @Test
+    void theRevocationOfSeveralUsersTogetherReachesEach() throws InterruptedException {
+        var ann = TestEngine.admission(endpoint, Identity.of("ann").build());
+        var phone = TestEngine.admission(
+                endpoint, Identity.of("bob").device("phone").build());
+        var laptop = TestEngine.admission(
+                endpoint, Identity.of("bob").device("laptop").build());
+        var connections = engine.engine.connections();
+
+        connections.user("ann").unite(connections.device("bob", "phone")).revoke();
+
+        assertFalse(engine.open(ann, wire).isOpen());
+        assertFalse(engine.open(phone, new FakeTransport()).isOpen());
+        assertTrue(engine.open(laptop, new FakeTransport()).isOpen());
+    }
+
+    @Test
     void aNarrowerAudienceClosesWhatIsOpenAlone() throws InterruptedException {
         var admission = TestEngine.admission(endpoint, Identity.of("ann").build());
 

@@ -100,6 +100,22 @@ class WatchIdentityTest {
     }
 
     @Test
+    void aMethodThatFailsOnTheEndOfOneWatchHearsOfTheNextAndHoldsUpNothing() throws InterruptedException {
+        endpoint.onUnwatch(call -> {
+            unwatched.add(call.messageVariables().get("topic"));
+            throw new IllegalStateException("the end of a watch, in a test");
+        });
+        watches("public", "own");
+
+        says("unwatch:public#2");
+        says("unwatch:own#3");
+
+        assertEquals(List.of("#2=null", "#3=null"), List.of(next(), next()));
+        assertEquals(List.of("public", "own"), List.of(unwatched.take(), unwatched.take()));
+        assertEquals(Set.of(), connection.watches());
+    }
+
+    @Test
     void anAudienceChangesTheIdentityOfItsConnections() throws InterruptedException {
         watches("own");
 

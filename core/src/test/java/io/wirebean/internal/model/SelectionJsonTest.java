@@ -19,7 +19,11 @@ import io.wirebean.internal.model.Selection.Watching;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
+import java.lang.reflect.RecordComponent;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,20 @@ class SelectionJsonTest {
                 Arguments.of(
                         new Difference(LOBBY, new Ids(Set.of("a"))),
                         "{\"difference\":[{\"room\":\"lobby\"},{\"ids\":[\"a\"]}]}"));
+    }
+
+    @Test
+    void everyKindButThePredicateIsWrittenAndHoldsNamesAlone() {
+        Set<Class<?>> kinds = new HashSet<>(Set.of(Selection.class.getPermittedSubclasses()));
+        kinds.remove(Local.class);
+
+        assertEquals(kinds, forms().map(form -> form.get()[0].getClass()).collect(Collectors.toSet()));
+        List<Class<?>> held = kinds.stream()
+                .flatMap(kind -> Stream.of(kind.getRecordComponents()))
+                .<Class<?>>map(RecordComponent::getType)
+                .distinct()
+                .toList();
+        assertEquals(Set.of(String.class, Topic.class, Set.class, Selection.class), Set.copyOf(held));
     }
 
     @ParameterizedTest

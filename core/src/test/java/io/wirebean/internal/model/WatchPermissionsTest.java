@@ -33,6 +33,14 @@ class WatchPermissionsTest {
     }
 
     @Test
+    void aMethodForAllTopicsMayPermitThemToAll() {
+        EndpointPlan plan = TestApplication.of(Open.class).endpoint();
+
+        assertEquals("true true true", allowed(plan, "order"));
+        assertEquals("true true true", allowed(plan, "order/42/items"));
+    }
+
+    @Test
     void aWatchMethodWithAPermissionMakesAllHandlersNeedOne() {
         Golden.assertReport(
                 "watch-permission-missing",
@@ -65,6 +73,13 @@ class WatchPermissionsTest {
 
         @OnWSUnwatch("open")
         void left() {}
+    }
+
+    @WSController("/open")
+    static class Open {
+        @PermitAll
+        @OnWSWatch("{topic:*}")
+        void any() {}
     }
 
     @WSController("/half")
