@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(RunningServer.class)
+@ExtendWith({RunningServer.class, LoggedMeanwhile.class})
 public @interface Conformance {
 
     /** The application in {@code io.wirebean.conformance.app}. */

@@ -23,11 +23,13 @@ class EndConformance {
 
     private final WireClient app;
     private final Probe probe;
+    private final ServerUnderTest server;
     private final String key = Probe.newKey();
 
-    EndConformance(WireClient app, Probe probe) {
+    EndConformance(WireClient app, Probe probe, ServerUnderTest server) {
         this.app = app;
         this.probe = probe;
+        this.server = server;
     }
 
     @Test
@@ -66,8 +68,7 @@ class EndConformance {
         for (int i = 0; i < 20; i++) {
             opened += opensAndResets() ? 1 : 0;
         }
-        assertTrue(opened > 15, () -> "most of 20 upgrades should have been admitted");
-
+        assertTrue(opened > 18, "one upgrade in thousands may fail, not two of 20");
         // a server that does not tell such an end leaves it to a ping, whose answer is awaited for longer than a
         // journal
         probe.journal(key + "/ends", opened);
@@ -77,13 +78,16 @@ class EndConformance {
         }
     }
 
-    /** Payara answers one in thousands with 500 behind such an end: what has not opened need not be forgotten. */
+    /** What has not opened need not be forgotten. */
     private boolean opensAndResets() {
         try {
             app.rawSocket("/ends?key=" + key).resets();
             return true;
         } catch (AssertionError e) {
-            return false;
+            if (server.failsUpgradesBehindResets()) {
+                return false;
+            }
+            throw e;
         }
     }
 

@@ -45,7 +45,7 @@ final class RunningServer implements ParameterResolver {
                 .value();
     }
 
-    private static ServerUnderTest server(ExtensionContext context) {
+    static ServerUnderTest server(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent("start", key -> Start.attempt(), Start.class)

@@ -34,6 +34,11 @@ public interface ServerUnderTest extends AutoCloseable {
         return false;
     }
 
+    /** Whether it may answer an upgrade with 500 that comes right behind a connection which ended while it opened. */
+    default boolean failsUpgradesBehindResets() {
+        return false;
+    }
+
     @Override
     void close();
 }

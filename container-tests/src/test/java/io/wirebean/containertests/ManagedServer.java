@@ -69,6 +69,11 @@ public final class ManagedServer implements ServerUnderTest {
         return System.getProperty("server.name").equals("liberty");
     }
 
+    @Override
+    public boolean failsUpgradesBehindResets() {
+        return isPayara();
+    }
+
     /** Whether it does what Payara alone does. */
     boolean isPayara() {
         return System.getProperty("server.name").equals("payara");
