@@ -6,44 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.wirebean.Connection;
 import io.wirebean.Connections;
 import io.wirebean.Identity;
-import io.wirebean.embedded.WirebeanServer;
-import io.wirebean.example.run.ChatServer;
 import io.wirebean.example.run.Guests;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What people hear of beyond their room. */
-class AudiencePageIT {
-
-    private static Chromium chromium;
-
-    private WirebeanServer server;
-
-    @BeforeAll
-    static void openBrowser() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+class AudiencePageIT extends PageTest {
 
     @BeforeEach
     void start() {
-        server = ChatServer.chat(Path.of("src/main/webapp")).port(0).start();
-    }
-
-    @AfterEach
-    void stop() {
-        chromium.closePeople();
-        server.close();
+        server = chat().start();
     }
 
     @Test
@@ -156,9 +128,5 @@ class AudiencePageIT {
         return guests.http(guests.token("admin monitor"))
                 .post("/api/alert", "application/json", "{\"text\":\"" + text + "\"}")
                 .body();
-    }
-
-    private Visitor visitor(String name, String room) {
-        return chromium.visitor().opens(server.uri()).joins(name, room);
     }
 }

@@ -3,43 +3,15 @@ package io.wirebean.example.browser;
 
 import io.wirebean.Connection;
 import io.wirebean.Connections;
-import io.wirebean.embedded.WirebeanServer;
-import io.wirebean.example.run.ChatServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The page as people use it. */
-class ChatPageIT {
-
-    private static Chromium chromium;
-
-    private WirebeanServer server;
-
-    @BeforeAll
-    static void openBrowser() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+class ChatPageIT extends PageTest {
 
     @BeforeEach
     void start() {
-        server = ChatServer.chat(Path.of("src/main/webapp")).port(0).start();
-    }
-
-    @AfterEach
-    void stop() {
-        chromium.closePeople();
-        server.close();
+        server = chat().start();
     }
 
     @Test
@@ -101,9 +73,5 @@ class ChatPageIT {
         ann.isConnectedAgain(2);
         bob.isConnectedAgain(2).says("we are back");
         ann.sees("ann (you)", "bob").reads("bob: we are back");
-    }
-
-    private Visitor visitor(String name, String room) {
-        return chromium.visitor().opens(server.uri()).joins(name, room);
     }
 }

@@ -1,43 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.example.browser;
 
-import io.wirebean.embedded.WirebeanServer;
-import io.wirebean.example.run.ChatServer;
 import io.wirebean.spi.TokenVerifier;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Who gets in, for how long, and what they read when not. */
-class LoginPageIT {
+class LoginPageIT extends PageTest {
 
     private static final String LIFETIME = "chat.token-lifetime";
     private static final String ENDED = "Your login has ended. Please log in again.";
 
-    private static Chromium chromium;
-
-    private WirebeanServer server;
-
-    @BeforeAll
-    static void openBrowser() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @AfterEach
-    void stop() {
+    void forgetTheLifetime() {
         System.clearProperty(LIFETIME);
-        chromium.closePeople();
-        server.close();
     }
 
     @Test
@@ -136,15 +113,7 @@ class LoginPageIT {
                 .isToldAboveTheLog(Pattern.compile("The server has too much to do\\. Trying again in \\d+ s\\."));
     }
 
-    private Visitor comes() {
-        return chromium.visitor().opens(server.uri());
-    }
-
     private void start() {
         server = chat().start();
-    }
-
-    private static WirebeanServer.Builder chat() {
-        return ChatServer.chat(Path.of("src/main/webapp")).port(0);
     }
 }
