@@ -27,7 +27,7 @@ class DeliverySoak {
     void whatIsReportedDeliveredArrivesOnceAndInOrderAndNothingStaysBehind() throws Exception {
         Server.warmUp();
         Set<String> threads = Remains.threads();
-        long sockets = Remains.openSockets();
+        Sockets sockets = Sockets.open();
         log.begin();
         var more = new ArrayList<String>();
         try (WirebeanServer server = Server.start("10s")) {

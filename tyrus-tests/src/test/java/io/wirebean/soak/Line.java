@@ -168,10 +168,11 @@ final class Line implements AutoCloseable {
 
     /** As a machine that crashes. */
     void reset() throws IOException {
-        if (channel.isOpen()) {
-            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        try (channel) {
+            if (channel.isOpen()) {
+                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            }
         }
-        channel.close();
     }
 
     @Override

@@ -9,17 +9,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** What peers do that a server has to get over. Each act ends with the server's end of it, or its own. */
+/** What peers do that a server has to get over. Each act ends with the server's end of it, or its own, and leaves nothing open. */
 enum Misconduct {
     /** Comes, asks, and crashes. */
     CRASH {
         @Override
         void act(URI server, Random random) throws IOException {
-            Line line = Line.open(server, path(random));
-            for (int i = random.nextInt(20); i > 0; i--) {
-                line.text(Message.ask(i, ""));
+            try (Line line = Line.open(server, path(random))) {
+                for (int i = random.nextInt(20); i > 0; i--) {
+                    line.text(Message.ask(i, ""));
+                }
+                line.reset();
             }
-            line.reset();
         }
     },
     /** Hangs up without a word. */
@@ -46,14 +47,14 @@ enum Misconduct {
     STALL {
         @Override
         void act(URI server, Random random) throws IOException {
-            Line line = Line.narrow(server, "/soak/flooded");
-            pause(random.nextInt(15_000));
-            if (random.nextBoolean()) {
-                line.bytes(Line.close(1000));
-                line.endsWith();
-                line.close();
-            } else {
-                line.reset();
+            try (Line line = Line.narrow(server, "/soak/flooded")) {
+                pause(random.nextInt(15_000));
+                if (random.nextBoolean()) {
+                    line.bytes(Line.close(1000));
+                    line.endsWith();
+                } else {
+                    line.reset();
+                }
             }
         }
     },
@@ -61,13 +62,11 @@ enum Misconduct {
     FLOOD {
         @Override
         void act(URI server, Random random) throws IOException {
-            Line line = Line.narrow(server, path(random));
             String pad = "x".repeat(random.nextInt(4_000));
-            try {
+            try (Line line = Line.narrow(server, path(random))) {
                 for (int i = 1; i < 3_000; i++) {
                     line.text(Message.ask(i, pad));
                 }
-            } finally {
                 line.reset();
             }
         }
@@ -130,28 +129,28 @@ enum Misconduct {
         @Override
         void act(URI server, Random random) throws IOException {
             byte[] request = Line.request(server, path(random)).getBytes(StandardCharsets.ISO_8859_1);
-            Line line = Line.silent(server);
             if (random.nextBoolean()) {
                 random.nextBytes(request);
             }
-            line.bytes(Arrays.copyOf(request, random.nextInt(request.length)));
-            if (random.nextBoolean()) {
-                pause(random.nextInt(500));
+            try (Line line = Line.silent(server)) {
+                line.bytes(Arrays.copyOf(request, random.nextInt(request.length)));
+                if (random.nextBoolean()) {
+                    pause(random.nextInt(500));
+                }
+                line.reset();
             }
-            line.reset();
         }
     },
     /** Goes as soon as it could come in. */
     HASTE {
         @Override
         void act(URI server, Random random) throws IOException {
-            Line line = Line.silent(server);
-            line.bytes(Line.request(server, path(random)).getBytes(StandardCharsets.ISO_8859_1));
-            line.text(Message.ask(1, ""));
-            if (random.nextBoolean()) {
-                line.reset();
-            } else {
-                line.close();
+            try (Line line = Line.silent(server)) {
+                line.bytes(Line.request(server, path(random)).getBytes(StandardCharsets.ISO_8859_1));
+                line.text(Message.ask(1, ""));
+                if (random.nextBoolean()) {
+                    line.reset();
+                }
             }
         }
     },

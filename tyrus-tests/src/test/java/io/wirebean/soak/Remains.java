@@ -2,17 +2,13 @@
 package io.wirebean.soak;
 
 import io.wirebean.embedded.WirebeanServer;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
@@ -22,7 +18,7 @@ import javax.management.ObjectName;
  * @param indexes what each of them holds
  * @param objects how many there are of each class of ours and of the server below us
  */
-record Remains(Map<String, Long> indexes, Map<String, Long> objects, long heapBytes, long sockets) {
+record Remains(Map<String, Long> indexes, Map<String, Long> objects, long heapBytes, Sockets sockets) {
 
     /** Objects of these are one for each connection, message or step; of others a few more may be made as threads come. */
     private static final List<String> OF_CONNECTIONS = List.of(
@@ -60,7 +56,7 @@ record Remains(Map<String, Long> indexes, Map<String, Long> objects, long heapBy
     static Remains of(WirebeanServer server) throws JMException {
         Map<String, Long> objects = counted();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        return new Remains(Census.of(server), objects, heap, openSockets());
+        return new Remains(Census.of(server), objects, heap, Sockets.open());
     }
 
     /** What is more than it was. */
@@ -82,28 +78,8 @@ record Remains(Map<String, Long> indexes, Map<String, Long> objects, long heapBy
             more.add("the heap has " + heapBytes + " bytes, and " + before.heapBytes + " before; most grew "
                     + growth(before));
         }
-        if (sockets > before.sockets) {
-            more.add(sockets + " sockets are open, and " + before.sockets + " before");
-        }
+        more.addAll(sockets.moreThan(before.sockets));
         return more;
-    }
-
-    /** Other files are no connection's: one selector that is kept for its next use is three. */
-    static long openSockets() {
-        try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
-            return files.filter(Remains::isSocket).count();
-        } catch (IOException e) {
-            return 0;
-        }
-    }
-
-    private static boolean isSocket(Path file) {
-        try {
-            return Files.readSymbolicLink(file).toString().startsWith("socket:");
-        } catch (IOException e) {
-            // closed since it was listed
-            return false;
-        }
     }
 
     static Set<String> threads() {
@@ -117,7 +93,7 @@ record Remains(Map<String, Long> indexes, Map<String, Long> objects, long heapBy
         return "heap %,d KiB, %d sockets, indexes %s"
                 .formatted(
                         heapBytes / 1024,
-                        sockets,
+                        sockets.count(),
                         indexes.entrySet().stream()
                                 .filter(entry -> IN_SHORT.stream().anyMatch(entry.getKey()::startsWith))
                                 .toList());

@@ -40,7 +40,9 @@ final class Server {
         for (int i = 0; i < 20; i++) {
             Thread.sleep(1_000);
             Remains next = Remains.of(server);
-            if (next.indexes().equals(now.indexes()) && next.sockets() == now.sockets() && i > CLOSE_TIMEOUT_SECONDS) {
+            if (next.indexes().equals(now.indexes())
+                    && next.sockets().count() == now.sockets().count()
+                    && i > CLOSE_TIMEOUT_SECONDS) {
                 return next;
             }
             now = next;
@@ -57,17 +59,14 @@ final class Server {
     }
 
     /** Threads and sockets that have come since and do not go. */
-    static List<String> leftOf(Set<String> threads, long sockets) throws InterruptedException {
+    static List<String> leftOf(Set<String> threads, Sockets sockets) throws InterruptedException {
         var left = new ArrayList<String>();
         for (int i = 0; i < PATIENCE; i++) {
             left.clear();
             Remains.threads().stream()
                     .filter(thread -> !threads.contains(thread))
                     .forEach(thread -> left.add("the thread " + thread));
-            long now = Remains.openSockets();
-            if (now > sockets) {
-                left.add(now + " open sockets, and " + sockets + " before the server");
-            }
+            left.addAll(Sockets.open().moreThan(sockets));
             if (left.isEmpty()) {
                 return left;
             }
