@@ -41,7 +41,7 @@ record Options(
                 subjects(home, given.getOrDefault("servers", "")),
                 given.containsKey("modes") ? Mode.named(given.get("modes")) : Arrays.asList(Mode.values()),
                 Integer.parseInt(given.getOrDefault("repetitions", "3")),
-                seconds(given.getOrDefault("first-warm-up", "8")),
+                seconds(given.getOrDefault("first-warm-up", "20")),
                 seconds(given.getOrDefault("warm-up", "2")),
                 seconds(given.getOrDefault("seconds", "5")),
                 home.resolve("target/benchmarks"),

@@ -9,7 +9,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +35,19 @@ final class Outlet {
         void broken(IOException why);
     }
 
+    private static final AtomicIntegerFieldUpdater<Outlet> DRAINS =
+            AtomicIntegerFieldUpdater.newUpdater(Outlet.class, "drains");
+
     private final WritableByteChannel channel;
     private final Scratch scratch;
     private final Owner owner;
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Departure> waiting = new ArrayDeque<>(2);
-    private final AtomicInteger drains = new AtomicInteger();
+
+    /** How many wait; under the lock, but to see that there are none. */
+    private int queued;
+
+    private volatile int drains;
     private volatile boolean closing;
 
     /** Of whoever drains. */
@@ -62,7 +69,18 @@ final class Outlet {
 
     /** Writes messages; {@code done} is called exactly once, possibly before this returns. */
     void write(List<EncodedMessage> messages, WriteCompletion done) {
-        add(Departure.of(messages, done));
+        Departure departure = Departure.of(messages, done);
+        if (!DRAINS.compareAndSet(this, 0, 1)) {
+            add(departure);
+            return;
+        }
+        // nobody else writes now: it goes past the queue
+        if (current == null && !closing) {
+            current = departure;
+        } else {
+            enqueue(departure);
+        }
+        drainOn();
     }
 
     /** Writes a whole control frame between two messages. */
@@ -99,6 +117,11 @@ final class Outlet {
     }
 
     private void add(Departure departure) {
+        enqueue(departure);
+        drain();
+    }
+
+    private void enqueue(Departure departure) {
         Departure dropped = null;
         lock.lock();
         try {
@@ -108,6 +131,7 @@ final class Outlet {
                 closing = departure.isClose();
                 dropped = departure.isPong() ? oldestPong() : null;
                 waiting.add(departure);
+                queued = waiting.size();
             }
         } finally {
             lock.unlock();
@@ -115,7 +139,6 @@ final class Outlet {
         if (dropped != null) {
             dropped.end(dropped == departure ? new IOException("a close frame was sent before") : null);
         }
-        drain();
     }
 
     /** The one that gives way to another; null while there is room. */
@@ -137,13 +160,17 @@ final class Outlet {
 
     /** Writes while there is something and the socket takes it; the stack does not grow with what is written. */
     private void drain() {
-        if (drains.getAndIncrement() != 0) {
-            return;
+        if (DRAINS.getAndIncrement(this) == 0) {
+            drainOn();
         }
+    }
+
+    /** To be called by the one who drains. */
+    private void drainOn() {
         int missed = 1;
         do {
             while ((!handedOver || failure != null) && goOn()) {}
-            missed = drains.addAndGet(-missed);
+            missed = DRAINS.addAndGet(this, -missed);
         } while (missed != 0);
     }
 
@@ -168,9 +195,15 @@ final class Outlet {
     }
 
     private @Nullable Departure next() {
+        if (queued == 0) {
+            // whoever adds one now counts it as a drain afterwards
+            return null;
+        }
         lock.lock();
         try {
-            return waiting.poll();
+            Departure first = waiting.poll();
+            queued = waiting.size();
+            return first;
         } finally {
             lock.unlock();
         }

@@ -3,6 +3,8 @@ package io.wirebean.internal.jakarta;
 
 import io.wirebean.internal.engine.LiveConnection;
 import io.wirebean.internal.engine.Transport;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** What lies below Jakarta's API: a hold on the TCP side of one connection, as far as the server gives one. Never throws. */
 public interface ConnectionControl {
@@ -34,6 +36,11 @@ public interface ConnectionControl {
 
     /** Frees the TCP connection; false where that did not happen. */
     boolean abort();
+
+    /** See {@link Transport#writer}. */
+    default @Nullable Executor writer() {
+        return null;
+    }
 
     /** The transport of a session that has opened: the one over the session, or a faster one around it. */
     default Transport transport(Transport overSession) {

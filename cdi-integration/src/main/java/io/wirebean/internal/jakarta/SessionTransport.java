@@ -16,7 +16,8 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,11 @@ final class SessionTransport implements Transport {
     }
 
     @Override
+    public @Nullable Executor writer() {
+        return control.writer();
+    }
+
+    @Override
     public long progress() {
         return taken.get();
     }
@@ -55,13 +61,29 @@ final class SessionTransport implements Transport {
         var pending = new Pending(batch.size(), taken, done);
         last = pending;
         try {
-            for (EncodedMessage message : batch) {
-                send(message.frame(), pending);
+            if (batch.size() == 1) {
+                send(batch.get(0).frame(), pending);
+            } else {
+                sendTogether(batch, pending);
             }
-        } catch (RuntimeException | Error e) {
+        } catch (IOException | RuntimeException | Error e) {
             // an Error too, as Tyrus throws for text without UTF-8: a write that never ends would hold up all that
             // follow
             pending.failed(e);
+        }
+    }
+
+    /** A server's thread is woken once for all of them. */
+    private void sendTogether(List<EncodedMessage> batch, SendHandler handler) throws IOException {
+        remote.setBatchingAllowed(true);
+        try {
+            for (EncodedMessage message : batch) {
+                send(message.frame(), handler);
+            }
+        } finally {
+            // what the server itself sends meanwhile goes with the flush, and by itself from then on
+            remote.setBatchingAllowed(false);
+            remote.flushBatch();
         }
     }
 
@@ -122,13 +144,16 @@ final class SessionTransport implements Transport {
     /** The sends of one batch: over with the last of them, or with the first that fails, whatever the server tells then. */
     private static final class Pending implements SendHandler {
 
-        private final AtomicInteger left;
+        private static final AtomicIntegerFieldUpdater<Pending> LEFT =
+                AtomicIntegerFieldUpdater.newUpdater(Pending.class, "left");
+
         private final AtomicLong taken;
         private final WriteCompletion done;
+        private volatile int left;
         private volatile boolean whole;
 
         Pending(int sends, AtomicLong taken, WriteCompletion done) {
-            this.left = new AtomicInteger(sends);
+            this.left = sends;
             this.taken = taken;
             this.done = done;
         }
@@ -140,7 +165,7 @@ final class SessionTransport implements Transport {
                 return;
             }
             taken.incrementAndGet();
-            if (left.decrementAndGet() == 0) {
+            if (LEFT.decrementAndGet(this) == 0) {
                 whole = true;
                 done.completed(null);
             }
@@ -152,7 +177,7 @@ final class SessionTransport implements Transport {
 
         /** A server may both throw and tell. */
         void failed(Throwable failure) {
-            if (left.getAndSet(0) > 0) {
+            if (LEFT.getAndSet(this, 0) > 0) {
                 done.completed(failure);
             }
         }

@@ -10,6 +10,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /** Finds the channel below Undertow's sessions by method handles, once per session class: an application cannot name its type. */
 final class UndertowChannels {
@@ -36,6 +37,7 @@ final class UndertowChannels {
                     lookup.unreflect(getter),
                     lookup.findVirtual(channelType, "suspendReceives", nothing),
                     lookup.findVirtual(channelType, "resumeReceives", nothing),
+                    lookup.unreflect(channelType.getMethod("getIoThread")),
                     reset(channelType)));
         } catch (ReflectiveOperationException e) {
             LOG.log(Level.DEBUG, "no channel found below " + sessionType.getName(), e);
@@ -59,11 +61,16 @@ final class UndertowChannels {
 
     /** What is called on a session and on its channel. */
     private record Handles(
-            MethodHandle channel, MethodHandle suspendReceives, MethodHandle resumeReceives, MethodHandle reset) {
+            MethodHandle channel,
+            MethodHandle suspendReceives,
+            MethodHandle resumeReceives,
+            MethodHandle ioThread,
+            MethodHandle reset) {
 
         ConnectionControl control(Session session) {
             try {
-                return new ChannelControl(this, (Closeable) channel.invoke(session));
+                var below = (Closeable) channel.invoke(session);
+                return new ChannelControl(this, below, (Executor) ioThread.invoke(below));
             } catch (Throwable e) {
                 LOG.log(Level.DEBUG, "a session does not give its channel", e);
                 return ConnectionControl.NONE;
@@ -72,7 +79,7 @@ final class UndertowChannels {
     }
 
     /** One channel. */
-    private record ChannelControl(Handles handles, Closeable channel) implements ConnectionControl {
+    private record ChannelControl(Handles handles, Closeable channel, Executor writer) implements ConnectionControl {
 
         @Override
         public boolean pauseReads() {

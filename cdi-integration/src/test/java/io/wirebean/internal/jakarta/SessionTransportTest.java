@@ -14,17 +14,21 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SessionTransportTest {
 
     private final List<Object> wire = new ArrayList<>();
+    private final List<String> batching = new ArrayList<>();
     private final List<Throwable> completions = new ArrayList<>();
+    private @Nullable IOException flushing;
     private BiConsumer<Object, SendHandler> sending = (message, handler) -> handler.onResult(new SendResult());
 
     @Test
@@ -86,6 +90,7 @@ class SessionTransportTest {
         transport.write(List.of(text("a"), text("b"), text("c")), completions::add);
 
         assertEquals(List.of("a", "b", "c"), wire);
+        assertEquals(List.of("batching true", "batching false", "flush after 3"), batching);
         handlers.subList(0, 2).forEach(handler -> handler.onResult(new SendResult()));
         assertEquals(List.of(), completions);
         assertEquals(2, transport.progress());
@@ -119,6 +124,18 @@ class SessionTransportTest {
 
         assertEquals(List.of("a"), wire);
         assertEquals(List.of(broken), completions);
+        assertEquals(List.of("batching true", "batching false", "flush after 1"), batching);
+    }
+
+    @Test
+    void aServerThatCannotFlushIsHeardOnce() {
+        sending = (message, handler) -> handler.onResult(new SendResult());
+        flushing = new IOException("closed");
+
+        transport(ConnectionControl.NONE).write(List.of(text("a"), text("b")), completions::add);
+
+        assertEquals(1, completions.size());
+        assertEquals(null, completions.get(0));
     }
 
     @Test
@@ -174,10 +191,14 @@ class SessionTransportTest {
         var remote = (RemoteEndpoint.Async) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {RemoteEndpoint.Async.class},
-                (proxy, method, arguments) -> {
-                    wire.add(arguments[0]);
-                    sending.accept(arguments[0], (SendHandler) arguments[1]);
-                    return null;
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "setBatchingAllowed" -> batching.add("batching " + arguments[0]) ? null : null;
+                    case "flushBatch" -> flush();
+                    default -> {
+                        wire.add(arguments[0]);
+                        sending.accept(arguments[0], (SendHandler) arguments[1]);
+                        yield null;
+                    }
                 });
         var session = (Session) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
@@ -188,6 +209,14 @@ class SessionTransportTest {
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
         return new SessionTransport(session, control, true);
+    }
+
+    private Object flush() throws IOException {
+        batching.add("flush after " + wire.size());
+        if (flushing != null) {
+            throw flushing;
+        }
+        return null;
     }
 
     private static EncodedMessage text(String text) {

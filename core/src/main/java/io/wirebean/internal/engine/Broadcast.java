@@ -37,10 +37,19 @@ final class Broadcast {
     /** The same to all, encoded once per wire format. */
     SendReport send(Outgoing message) {
         var encoded = new IdentityHashMap<WireFormat, Encoded>(4);
+        Encoded last = Encoded.NOTHING;
+        WireFormat lastFormat = null;
         for (LiveConnection receiver : receivers) {
-            encoded.computeIfAbsent(receiver.format(), format -> Encoded.of(receiver.encodeEvent(message)));
+            WireFormat format = receiver.format();
+            if (format != lastFormat) {
+                lastFormat = format;
+                last = encoded.computeIfAbsent(format, any -> Encoded.of(receiver.encodeEvent(message)));
+            }
         }
-        return send(message, receiver -> encoded.getOrDefault(receiver.format(), Encoded.NOTHING));
+        Encoded only = last;
+        return encoded.size() <= 1
+                ? send(message, receiver -> only)
+                : send(message, receiver -> encoded.getOrDefault(receiver.format(), Encoded.NOTHING));
     }
 
     /** To each its own, which differs in its data alone. */

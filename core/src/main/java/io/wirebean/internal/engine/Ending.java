@@ -48,8 +48,8 @@ final class Ending implements Outbox.Owner {
         this.transport = transport;
         this.lifecycle = lifecycle;
         this.settings = connection.engine().parts().settings();
-        this.outbox =
-                new Outbox(settings.outbound(), transport, connection.engine().flusher(), this);
+        Flusher flusher = connection.engine().flusher(transport.writer());
+        this.outbox = new Outbox(settings.outbound(), transport, flusher, this);
     }
 
     Lifecycle lifecycle() {

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
@@ -44,6 +45,7 @@ public final class Engine {
     private final Expiries expiries;
     private final Pulse pulse;
     private final Flusher flusher;
+    private final ConcurrentHashMap<Executor, Flusher> flushers = new ConcurrentHashMap<>();
     private final Paces paces = new Paces(this);
     private final Semaphore waiters = new Semaphore(WAITING_THREADS);
     private final List<LongAdder> drops =
@@ -168,6 +170,11 @@ public final class Engine {
 
     Flusher flusher() {
         return flusher;
+    }
+
+    /** @param writer one of the few threads of a server that write; null where any may */
+    Flusher flusher(@Nullable Executor writer) {
+        return writer == null ? flusher : flushers.computeIfAbsent(writer, Flusher::on);
     }
 
     Paces paces() {

@@ -9,8 +9,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Writes what senders have only queued. While it goes round the connections, more comes into their queues, and goes with the
- * next write to each: the more there is to send, the fewer writes a message takes.
+ * Writes what senders have only queued, on threads of ours or on the one of the server's that writes anyway. While it goes
+ * round the connections, more comes into their queues, and goes with the next write to each: the more there is to send, the
+ * fewer writes a message takes.
  */
 final class Flusher {
 
@@ -21,6 +22,7 @@ final class Flusher {
 
     private final Executor threads;
     private final int most;
+    private final boolean own;
     private final ConcurrentLinkedQueue<Outbox> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger working = new AtomicInteger();
 
@@ -29,8 +31,27 @@ final class Flusher {
      * @param most how many of them it takes
      */
     Flusher(Executor threads, int most) {
+        this(threads, most, false);
+    }
+
+    private Flusher(Executor threads, int most, boolean own) {
         this.threads = threads;
         this.most = most;
+        this.own = own;
+    }
+
+    /**
+     * For connections with a {@link Transport#writer}.
+     *
+     * @param thread the executor itself is it
+     */
+    static Flusher on(Executor thread) {
+        return new Flusher(thread, 1, true);
+    }
+
+    /** Whether it writes at less cost than this thread would. */
+    boolean isCloser() {
+        return own && (Object) threads != Thread.currentThread();
     }
 
     /** Lets an outbox write soon. */

@@ -102,8 +102,8 @@ final class OutboundQueue {
         return head;
     }
 
-    /** A chain that was taken is over. */
-    void written(Parcel chain) {
+    /** A chain that was taken is over; null is none. */
+    void written(@Nullable Parcel chain) {
         for (Parcel next = chain; next != null; next = next.after) {
             bytes -= next.message.bytes();
         }

@@ -5,7 +5,7 @@ import io.wirebean.Delivery;
 import io.wirebean.Overflow;
 import io.wirebean.internal.model.Settings;
 import io.wirebean.spi.ConnectionObserver.Drop;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,18 +41,21 @@ final class Outbox {
         void dropped(Drop what, int count);
     }
 
+    private static final AtomicIntegerFieldUpdater<Outbox> DRAINS =
+            AtomicIntegerFieldUpdater.newUpdater(Outbox.class, "drains");
+
     private final Transport transport;
     private final Flusher flusher;
     private final Owner owner;
     private final ReentrantLock lock = new ReentrantLock();
     private final OutboundQueue waiting;
-    private final AtomicInteger drains = new AtomicInteger();
+    private volatile int drains;
     private boolean closing;
     private boolean drainedTold;
     private volatile @Nullable Supplier<byte[]> ping;
     private volatile boolean flushing;
     private volatile @Nullable Parcel inFlight;
-    private volatile long writes;
+    private long writes;
 
     /** What the watchdog saw the last time. */
     private long seen;
@@ -91,7 +94,7 @@ final class Outbox {
         int gaveWay = displaced == null ? 0 : tell(displaced);
         if (refusal != null) {
             refuse(parcel, refusal, full);
-        } else if (later && !filling) {
+        } else if (!filling && (later || flusher.isCloser())) {
             flushLater();
         } else {
             drain();
@@ -123,11 +126,7 @@ final class Outbox {
         drain();
     }
 
-    /**
-     * Takes no more and forgets what waits.
-     *
-     * @return how many messages were dropped
-     */
+    /** Takes no more and forgets what waits; how many messages that was. */
     int clear() {
         Parcel dropped;
         lock.lock();
@@ -135,25 +134,32 @@ final class Outbox {
             closing = true;
             drainedTold = true;
             dropped = waiting.take(Integer.MAX_VALUE);
-            if (dropped != null) {
-                waiting.written(dropped);
-            }
+            waiting.written(dropped);
         } finally {
             lock.unlock();
         }
-        return settle(dropped, Delivery.CLOSED);
+        return dropped == null ? 0 : dropped.settleAll(owner.id(), Delivery.CLOSED);
     }
 
     /** The connection has ended: what is being written will not be told any more by every server. */
     int end() {
         int dropped = clear();
-        settle(inFlight, Delivery.FAILED);
+        Parcel writing = inFlight;
+        if (writing != null) {
+            writing.settleAll(owner.id(), Delivery.FAILED);
+        }
         return dropped;
     }
 
     /** Whether a write is in flight that has come no further since the last time that this was asked; for one thread alone. */
     boolean isStuck() {
-        long now = writes + transport.progress();
+        long now = transport.progress();
+        lock.lock();
+        try {
+            now += writes;
+        } finally {
+            lock.unlock();
+        }
         boolean stuck = inFlight != null && now == seen;
         seen = now;
         return stuck;
@@ -198,28 +204,19 @@ final class Outbox {
         }
     }
 
-    private int settle(@Nullable Parcel chain, Delivery outcome) {
-        int count = 0;
-        for (Parcel next = chain; next != null; next = next.after) {
-            next.settle(owner.id(), outcome);
-            count++;
-        }
-        return count;
-    }
-
     /**
      * Writes while there is something to write and no write is in flight. A write that completes before it returns, on
      * this thread, only raises the counter, so that the stack does not grow with the queue.
      */
     private void drain() {
-        if (drains.getAndIncrement() == 0) {
+        if (DRAINS.getAndIncrement(this) == 0) {
             goOn();
         }
     }
 
     /** To be called by the one who drains. */
     private void goOn() {
-        int missed = drains.get();
+        int missed = drains;
         int done = 0;
         do {
             while (inFlight == null) {
@@ -234,7 +231,7 @@ final class Outbox {
                 }
                 done++;
             }
-            missed = drains.addAndGet(-missed);
+            missed = DRAINS.addAndGet(this, -missed);
         } while (missed != 0);
     }
 
@@ -261,6 +258,10 @@ final class Outbox {
     }
 
     private @Nullable Parcel poll() {
+        if (waiting.size() == 0 && !closing) {
+            // seen without the lock: whoever changes it now counts it as a drain afterwards
+            return null;
+        }
         boolean drained;
         lock.lock();
         try {
@@ -284,8 +285,7 @@ final class Outbox {
         lock.lock();
         try {
             waiting.written(chain);
-            // one write at a time
-            writes = writes + 1;
+            writes++;
         } finally {
             lock.unlock();
         }
@@ -295,6 +295,6 @@ final class Outbox {
         }
         inFlight = null;
         drain();
-        settle(chain, failure == null ? Delivery.WRITTEN : Delivery.FAILED);
+        chain.settleAll(owner.id(), failure == null ? Delivery.WRITTEN : Delivery.FAILED);
     }
 }

@@ -117,6 +117,16 @@ final class Parcel implements SendResult {
         }
     }
 
+    /** The same for the chain that begins here; how many there are. */
+    int settleAll(String connection, Delivery outcome) {
+        int count = 0;
+        for (Parcel next = this; next != null; next = next.after) {
+            next.settle(connection, outcome);
+            count++;
+        }
+        return count;
+    }
+
     /** Whether somebody waits for what becomes of it, or of its broadcast. */
     boolean isAwaited() {
         return state instanceof Waiting || report != null && report.isAwaited();

@@ -2,6 +2,7 @@
 package io.wirebean.internal.engine;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,16 @@ public interface Transport {
     /** Whether several messages can go in one write. */
     default boolean writesTogether() {
         return false;
+    }
+
+    /**
+     * The thread of the server's that writes for this connection, whoever sends: what is written from it changes thread no more, and
+     * many senders' messages go together. It is an {@link Executor} itself, one of few.
+     *
+     * @return null where any thread writes as well as another
+     */
+    default @Nullable Executor writer() {
+        return null;
     }
 
     /**

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The server of the unit tests: what is written is kept, and each write completes when the test lets it. */
 class FakeTransport implements Transport {
@@ -27,6 +29,7 @@ class FakeTransport implements Transport {
     final LinkedBlockingQueue<Integer> batches = new LinkedBlockingQueue<>();
     final LinkedBlockingQueue<byte[]> pings = new LinkedBlockingQueue<>();
     volatile boolean together;
+    volatile @Nullable Executor writer;
     volatile long progress;
     volatile boolean stopsReading = true;
     volatile boolean paused;
@@ -49,6 +52,11 @@ class FakeTransport implements Transport {
     @Override
     public boolean writesTogether() {
         return together;
+    }
+
+    @Override
+    public @Nullable Executor writer() {
+        return writer;
     }
 
     @Override
