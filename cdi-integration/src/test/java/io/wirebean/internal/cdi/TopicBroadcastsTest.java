@@ -37,7 +37,8 @@ class TopicBroadcastsTest {
             ann.sends("{\"event\":\"paid\",\"path\":\"/42/\",\"data\":7,\"id\":2}")
                     .receives(
                             "{\"id\":2,\"error\":{\"code\":\"VALIDATION_ERROR\",\"message\":\"this goes to the watchers of a"
-                                    + " topic, and \\\"order/42/\\\" is none: segments that are not empty, between slashes\"}}");
+                                    + " topic, and \\\"order/42/\\\" is none: it is segments that are not empty, between slashes, such as"
+                                    + " order/42\"}}");
 
             ann.sends("{\"event\":\"paid\",\"path\":\"/42\",\"data\":8}")
                     .receives("{\"event\":\"paid\",\"topic\":\"order/42\",\"data\":8}");

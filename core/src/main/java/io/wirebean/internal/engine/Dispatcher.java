@@ -157,7 +157,9 @@ final class Dispatcher {
         if (value == null) {
             return;
         }
-        Audience all = connection.engine().registry().audience(plan.audience(call));
+        Engine engine = connection.engine();
+        Audience all = engine.registry()
+                .audience(plan.audience(call, engine.parts().settings().groups()));
         (plan.exceptSender() ? all.except(connection) : all).send(plan.event(), value);
     }
 

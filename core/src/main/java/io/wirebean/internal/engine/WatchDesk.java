@@ -170,9 +170,7 @@ final class WatchDesk {
                             + " (wirebean.watch.max-topic-length)");
         }
         if (!Topic.isTopic(name)) {
-            return Failure.of(
-                    SystemCode.BAD_MESSAGE,
-                    "a topic is segments that are not empty, between slashes, such as order/42");
+            return Failure.of(SystemCode.BAD_MESSAGE, "a topic is " + Topic.SYNTAX);
         }
         int watches = connection.watching().size();
         return watches < limits.watches() || connection.watching().of(name) != null

@@ -7,6 +7,7 @@ import io.wirebean.WSFailureException;
 import io.wirebean.internal.model.TextArgument.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -18,33 +19,35 @@ import java.util.stream.Stream;
 interface BroadcastTarget {
 
     /** Who gets it, the variables filled. */
-    Selection selection(Call call);
+    Selection selection(Call call, Settings.Groups limits);
 
     /** One of the three that can be named. */
     enum Named {
-        ROOM("room", WSBroadcast::room, Selection.Room::new),
-        USER("user", WSBroadcast::user, Selection.User::new),
-        TOPIC("topic", WSBroadcast::topic, name -> new Selection.Watching(topic(name)));
-
-        /** A peer fills it, and all topics above it are looked up. */
-        private static final int LONGEST_TOPIC = 1024;
+        ROOM("room", WSBroadcast::room, (name, limits) -> new Selection.Room(name)),
+        USER("user", WSBroadcast::user, (name, limits) -> new Selection.User(name)),
+        TOPIC("topic", WSBroadcast::topic, (name, limits) -> new Selection.Watching(topic(name, limits.topicLength())));
 
         private final String word;
         private final Function<WSBroadcast, String> written;
-        private final Function<String, Selection> selection;
+        private final BiFunction<String, Settings.Groups, Selection> selection;
 
-        Named(String word, Function<WSBroadcast, String> written, Function<String, Selection> selection) {
+        Named(
+                String word,
+                Function<WSBroadcast, String> written,
+                BiFunction<String, Settings.Groups, Selection> selection) {
             this.word = word;
             this.written = written;
             this.selection = selection;
         }
 
-        private static Topic topic(String name) {
-            if (name.length() > LONGEST_TOPIC) {
-                throw noTopic(name.length() + " characters are too many, at most " + LONGEST_TOPIC + " may be");
+        /** A peer fills it, and all topics above it are looked up. */
+        private static Topic topic(String name, int longest) {
+            if (name.length() > longest) {
+                throw noTopic(name.length() + " characters are too many, at most " + longest
+                        + " may be (wirebean.watch.max-topic-length)");
             }
             if (!Topic.isTopic(name)) {
-                throw noTopic(Misfits.quoted(name) + " is none: segments that are not empty, between slashes");
+                throw noTopic(Misfits.quoted(name) + " is none: it is " + Topic.SYNTAX);
             }
             return new Topic(name);
         }
@@ -68,16 +71,16 @@ interface BroadcastTarget {
         List<Named> named = Named.in(broadcast);
         if (named.isEmpty()) {
             var all = new Selection.Of(controller.getName());
-            return call -> all;
+            return (call, limits) -> all;
         }
         Named one = named.get(0);
         List<Part> parts = Part.in(one.written.apply(broadcast), variables);
-        return call -> {
+        return (call, limits) -> {
             var name = new StringBuilder();
             for (Part part : parts) {
                 name.append(part.text(call));
             }
-            return one.selection.apply(name.toString());
+            return one.selection.apply(name.toString(), limits);
         };
     }
 

@@ -190,7 +190,7 @@ final class SelectionJson {
 
     private static Selection watching(String topic) {
         if (!Topic.isTopic(topic)) {
-            throw misfit(WATCHING, "a topic, segments that are not empty, between slashes");
+            throw misfit(WATCHING, "a topic, " + Topic.SYNTAX);
         }
         return new Selection.Watching(new Topic(topic));
     }

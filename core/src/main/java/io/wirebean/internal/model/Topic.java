@@ -7,15 +7,16 @@ import java.util.List;
 /** What peers watch, such as {@code order/42}: segments that are not empty, between slashes. */
 public final class Topic {
 
+    /** What a name has to be. */
+    public static final String SYNTAX = "segments that are not empty, between slashes, such as order/42";
+
     private final String name;
     private final List<String> nearestFirst;
 
     /** @throws IllegalArgumentException if it is no topic */
     public Topic(String name) {
         if (!isTopic(name)) {
-            throw new IllegalArgumentException(
-                    "a topic is segments that are not empty, between slashes, such as order/42; this is "
-                            + Misfits.quoted(name));
+            throw new IllegalArgumentException("a topic is " + SYNTAX + "; this is " + Misfits.quoted(name));
         }
         this.name = name;
         this.nearestFirst = nearestFirst(name);

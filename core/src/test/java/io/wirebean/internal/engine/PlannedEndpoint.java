@@ -10,6 +10,7 @@ import io.wirebean.internal.model.GuardPlan;
 import io.wirebean.internal.model.HandlerPlan;
 import io.wirebean.internal.model.PathTemplate;
 import io.wirebean.internal.model.Selection;
+import io.wirebean.internal.model.Settings;
 import io.wirebean.internal.model.Topic;
 import io.wirebean.internal.model.UpgradeMisfit;
 import io.wirebean.spi.Envelope.Message;
@@ -277,7 +278,7 @@ final class PlannedEndpoint implements EndpointPlan {
     private record ToAll(String event, boolean exceptSender) implements HandlerPlan.BroadcastPlan {
 
         @Override
-        public Selection audience(Call call) {
+        public Selection audience(Call call, Settings.Groups limits) {
             return new Selection.Everyone();
         }
     }

@@ -39,7 +39,7 @@ class BroadcastsTest {
         assertEquals("VALIDATION_ERROR", thrown.code());
         assertEquals(
                 "this goes to the watchers of a topic, and \"shop/7/order/42/\" is none:"
-                        + " segments that are not empty, between slashes",
+                        + " it is segments that are not empty, between slashes, such as order/42",
                 thrown.getMessage());
         assertEquals(new Selection.Watching(new Topic("shop/7/order/42")), audience("topic", "/42"));
     }
@@ -50,7 +50,7 @@ class BroadcastsTest {
 
         assertEquals("VALIDATION_ERROR", thrown.code());
         assertEquals(
-                "this goes to the watchers of a topic, and 60014 characters are too many, at most 1024 may be",
+                "this goes to the watchers of a topic, and 60014 characters are too many, at most 255 may be (wirebean.watch.max-topic-length)",
                 thrown.getMessage());
     }
 
@@ -69,7 +69,10 @@ class BroadcastsTest {
         var found = assertInstanceOf(Route.Found.class, endpoint.route(message));
         var incoming = new IncomingMessage(new TextFrame(""), message, found.variables());
         var connection = new FakeConnection(new FakeHandshake().variable("shop", "7"));
-        return found.handler().broadcast().orElseThrow().audience(Call.of(connection, incoming));
+        return found.handler()
+                .broadcast()
+                .orElseThrow()
+                .audience(Call.of(connection, incoming), Settings.DEFAULTS.groups());
     }
 
     @WSController("/shop/{shop}")

@@ -167,7 +167,7 @@ class SelectionJsonTest {
                 "{\"device\":[\"u7\"]}|\"device\" of a selection must be an array of two strings, a user and a device",
                 "{\"ids\":[1]}|\"ids\" of a selection must be an array of strings",
                 "{\"watching\":\"/a\"}|\"watching\" of a selection must be a topic, segments that are not empty,"
-                        + " between slashes",
+                        + " between slashes, such as order/42",
                 "{\"controller\":{}}|\"controller\" of a selection must be a string",
                 "{\"filter\":[]}|\"filter\" of a selection must be a string",
                 "{\"union\":{}}|\"union\" of a selection must be an array",
