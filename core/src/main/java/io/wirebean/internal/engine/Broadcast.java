@@ -26,12 +26,15 @@ final class Broadcast {
     private final @Nullable About about;
     private final boolean later;
 
-    /** @param about what the message is about, so that it goes by the receivers' watches of that; null for nothing */
-    Broadcast(Collection<LiveConnection> receivers, @Nullable About about) {
+    /**
+     * @param about what the message is about, so that it goes by the receivers' watches of that; null for nothing
+     * @param last whether its sender has nothing more to do
+     */
+    Broadcast(Collection<LiveConnection> receivers, @Nullable About about, boolean last) {
         this.receivers = receivers;
         this.about = about;
         // what follows may go with the same writes
-        this.later = receivers.size() > FEW && !Lane.isAtLastStep();
+        this.later = receivers.size() > FEW && !last;
     }
 
     /** The same to all, encoded once per wire format. */

@@ -4,7 +4,6 @@ package io.wirebean.internal.engine;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** Connections by what they have in common; a key is there as long as it has members. */
 final class Index<K> {
@@ -34,10 +33,6 @@ final class Index<K> {
     Members<K> members(K key) {
         Members<K> found = byKey.get(key);
         return found == null ? new Members<>(key) : found;
-    }
-
-    Stream<Members<K>> all() {
-        return byKey.values().stream();
     }
 
     Set<K> keys() {

@@ -48,7 +48,7 @@ public final class Intake {
         this.inbox = inbox;
         this.limits = parts.settings().inbound();
         this.executor = parts.executor();
-        this.lane = new Lane(executor);
+        this.lane = new Lane(executor, connection.engine().registry().currentLane());
         this.slots = new Slots(limits.maxConcurrent());
         this.allowance = Allowance.of(limits.rate(), parts.nanos());
     }

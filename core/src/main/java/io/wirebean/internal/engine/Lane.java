@@ -25,18 +25,17 @@ final class Lane {
 
     private static final Logger LOG = System.getLogger("io.wirebean");
 
-    /** The lane whose step a thread runs. */
-    private static final ThreadLocal<Lane> RUNNING = new ThreadLocal<>();
-
     private final Executor executor;
+    private final CurrentLane current;
     private final ReentrantLock lock = new ReentrantLock();
     private final Runnable turn = this::turn;
     private final ArrayDeque<Step> waiting = new ArrayDeque<>(1);
     private boolean busy = true;
     private boolean finished;
 
-    Lane(Executor executor) {
+    Lane(Executor executor, CurrentLane current) {
         this.executor = executor;
+        this.current = current;
     }
 
     /** Begins with what has been queued so far. */
@@ -114,12 +113,6 @@ final class Lane {
         }
     }
 
-    /** Whether this thread runs a step behind which nothing waits: whoever has more to come had better not write. */
-    static boolean isAtLastStep() {
-        Lane running = RUNNING.get();
-        return running != null && !running.hasMore();
-    }
-
     private void turn() {
         for (int i = 0; i < STEPS_PER_TURN; i++) {
             Step step = next();
@@ -142,15 +135,14 @@ final class Lane {
 
     /** A step that throws is a fault of ours; it must not stop the connection's other steps. */
     private @Nullable CompletionStage<?> started(Step step) {
-        Lane before = RUNNING.get();
-        RUNNING.set(this);
+        Lane before = current.replace(this);
         try {
             return step.run();
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "a step of a connection failed", e);
             return null;
         } finally {
-            RUNNING.set(before);
+            current.replace(before);
         }
     }
 

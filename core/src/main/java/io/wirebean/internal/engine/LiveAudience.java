@@ -139,13 +139,14 @@ final class LiveAudience implements Audience {
 
     private Broadcast broadcast(Outgoing message, List<Topic> topics) {
         String name = message.topic();
-        Selector certain = registry.selector(false);
         if (topics.isEmpty() && name == null) {
-            return new Broadcast(certain.find(selection), null);
+            return new Broadcast(members(), null, registry.currentLane().isAtLastStep());
         }
-        var about = new About(
-                topics, name == null ? null : new Topic(name), connection -> certain.has(selection, connection));
-        return new Broadcast(registry.selector(!topics.isEmpty()).find(selection), about);
+        var about = new About(topics, name == null ? null : new Topic(name), connection -> registry.certain()
+                .has(selection, connection));
+        Collection<LiveConnection> receivers =
+                topics.isEmpty() ? members() : registry.withBeginners().find(selection);
+        return new Broadcast(receivers, about, registry.currentLane().isAtLastStep());
     }
 
     private int closeAll(CloseReason reason) {
@@ -159,7 +160,7 @@ final class LiveAudience implements Audience {
     }
 
     private Collection<LiveConnection> members() {
-        return registry.selector(false).find(selection);
+        return registry.certain().find(selection);
     }
 
     private Audience with(Selection narrower) {

@@ -8,7 +8,6 @@ import io.wirebean.CloseReason.Initiator;
 import io.wirebean.Connection;
 import io.wirebean.Connections;
 import io.wirebean.internal.gate.Occupancy;
-import io.wirebean.internal.model.EndpointPlan;
 import io.wirebean.internal.model.Selection;
 import io.wirebean.internal.model.Settings;
 import io.wirebean.internal.model.Topic;
@@ -20,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +31,20 @@ public final class Registry implements Connections, Occupancy {
     private final Index<String> byRoom = new Index<>();
     private final Index<String> byUser = new Index<>();
     private final Index<String> byTopic = new Index<>();
-    private final Index<EndpointPlan> byEndpoint = new Index<>();
+    private final Index<String> byController = new Index<>();
     private final ConcurrentHashMap<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
     private final AtomicInteger taken = new AtomicInteger();
     private final Revocations revocations = new Revocations();
     private final Function<String, @Nullable AudienceFilter> filters;
+    private final CurrentLane currentLane = new CurrentLane();
+    private final Selector certain;
+    private final Selector withBeginners;
 
     /** @param filters the filter bean of a class, by its name; null where there is none */
     public Registry(Function<String, @Nullable AudienceFilter> filters) {
         this.filters = filters;
+        this.certain = new Selector(this, filters, null);
+        this.withBeginners = new Selector(this, filters, certain);
     }
 
     /**
@@ -66,7 +69,7 @@ public final class Registry implements Connections, Occupancy {
             return full(caps.perUser() + " connections of this user are open", "max-per-user");
         }
         byId.put(connection.id(), connection);
-        byEndpoint.add(connection.endpoint(), connection, Integer.MAX_VALUE);
+        connection.controllers().forEach(type -> byController.add(type.getName(), connection, Integer.MAX_VALUE));
         // asked after it can be found: a revocation of this moment either finds it or is found here
         if (revocations.reach(
                 connection.standing().holder(), connection.admission().begunAt())) {
@@ -79,7 +82,7 @@ public final class Registry implements Connections, Occupancy {
     /** @param user under whom it is held; null for anonymous */
     void remove(LiveConnection connection, @Nullable String user) {
         byId.remove(connection.id());
-        byEndpoint.remove(connection.endpoint(), connection);
+        connection.controllers().forEach(type -> byController.remove(type.getName(), connection));
         if (user != null) {
             leaveUser(user, connection);
         }
@@ -140,19 +143,26 @@ public final class Registry implements Connections, Occupancy {
         return byTopic.members(topic);
     }
 
-    /** The connections of each endpoint that a controller serves. */
-    Stream<? extends Members<?>> ofController(String name) {
-        return byEndpoint.all().filter(endpoint -> endpoint.key().controllers().stream()
-                .anyMatch(controller -> controller.getName().equals(name)));
+    Members<?> ofController(String name) {
+        return byController.members(name);
     }
 
     Revocations revocations() {
         return revocations;
     }
 
-    /** @param beginners whether watchers belong to it that have asked and not been answered yet */
-    Selector selector(boolean beginners) {
-        return new Selector(this, filters, beginners);
+    CurrentLane currentLane() {
+        return currentLane;
+    }
+
+    /** Finds those that belong to a selection now. */
+    Selector certain() {
+        return certain;
+    }
+
+    /** Finds those watchers as well that have asked and not been answered yet. */
+    Selector withBeginners() {
+        return withBeginners;
     }
 
     boolean hasFilter(String name) {

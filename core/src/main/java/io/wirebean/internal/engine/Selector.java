@@ -22,30 +22,38 @@ final class Selector {
     /** Above how many connections there can be. */
     private static final int DEAR = Integer.MAX_VALUE / 2;
 
-    private static final Deque<Step> NO_STEPS = new ArrayDeque<>(0);
-
     private final Registry registry;
     private final Function<String, @Nullable AudienceFilter> filters;
 
     /** Whether those belong to a topic's watchers who have asked and not been answered yet. */
     private final boolean beginners;
 
-    /** Without those. */
+    /** Without those: itself, if they do not. */
     private final Selector certain;
 
     /** Keeps those of which it is so, or is not, that they belong to a selection. */
     private record Step(Selection selection, boolean so) {}
 
-    Selector(Registry registry, Function<String, @Nullable AudienceFilter> filters, boolean beginners) {
+    /**
+     * @param filters the filter bean of a class, by its name; null where there is none
+     * @param certain another that looks for those alone who belong now, if this one also looks for watchers who have only asked;
+     *     null for one that does not
+     */
+    Selector(Registry registry, Function<String, @Nullable AudienceFilter> filters, @Nullable Selector certain) {
         this.registry = registry;
         this.filters = filters;
-        this.beginners = beginners;
-        this.certain = beginners ? new Selector(registry, filters, false) : this;
+        this.beginners = certain != null;
+        this.certain = certain == null ? this : certain;
     }
 
     /** Each once, in no order; not to be changed. */
     Collection<LiveConnection> find(Selection selection) {
-        Deque<Step> steps = selection.left() == null ? NO_STEPS : new ArrayDeque<>(2);
+        return selection.left() == null ? indexed(selection) : stepwise(selection);
+    }
+
+    /** From the smallest part that has them all. */
+    private Collection<LiveConnection> stepwise(Selection selection) {
+        Deque<Step> steps = new ArrayDeque<>(2);
         Selection base = selection;
         while (base instanceof Selection.Intersection || base instanceof Selection.Difference) {
             if (base instanceof Selection.Difference difference) {
@@ -100,16 +108,9 @@ final class Selector {
             return registry.all();
         }
         if (selection instanceof Selection.Of of) {
-            return ofController(of.controller());
+            return Arrays.asList(registry.ofController(of.controller()).all());
         }
         return those(candidates(selection), selection, true);
-    }
-
-    /** No connection belongs to two endpoints. */
-    private List<LiveConnection> ofController(String name) {
-        List<LiveConnection> found = new ArrayList<>();
-        registry.ofController(name).forEach(members -> Collections.addAll(found, members.all()));
-        return found;
     }
 
     /** All that belong to a selection, and perhaps more. */
@@ -158,9 +159,7 @@ final class Selector {
             return ids.ids().size();
         }
         if (selection instanceof Selection.Of of) {
-            return registry.ofController(of.controller())
-                    .mapToInt(members -> members.size())
-                    .sum();
+            return registry.ofController(of.controller()).size();
         }
         if (selection instanceof Selection.Watching watching) {
             return watching.topic().nearestFirst().stream()
@@ -229,23 +228,12 @@ final class Selector {
         }
         if (selection instanceof Selection.Watching watching) {
             Watches watches = connection.watching();
-            return beginners
-                    ? watches.covering(watching.topic()) != null
-                    : watches.begun(watching.topic(), null) != null;
+            return beginners ? watches.covering(watching.topic()) != null : watches.begun(watching.topic()) != null;
         }
         if (selection instanceof Selection.Of of) {
-            return isOf(of.controller(), connection);
+            return registry.ofController(of.controller()).contains(connection);
         }
         return accepts(selection, connection);
-    }
-
-    private static boolean isOf(String controller, LiveConnection connection) {
-        for (Class<?> type : connection.controllers()) {
-            if (type.getName().equals(controller)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean accepts(Selection selection, LiveConnection connection) {

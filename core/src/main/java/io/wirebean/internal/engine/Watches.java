@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,24 +34,22 @@ final class Watches {
     }
 
     /** The nearest watch through which the peer hears of a topic; null for none. */
-    synchronized @Nullable Watch covering(Topic topic) {
-        if (!byTopic.isEmpty()) {
-            for (String name : topic.nearestFirst()) {
-                Watch watch = byTopic.get(name);
-                if (watch != null) {
-                    return watch;
-                }
-            }
-        }
-        return null;
+    @Nullable
+    Watch covering(Topic topic) {
+        return nearest(topic, watch -> true);
     }
 
-    /** The nearest watch that was allowed and through which the peer hears of a topic, but for one watch; null for none. */
-    synchronized @Nullable Watch begun(Topic topic, @Nullable Watch without) {
+    /** The nearest one that was allowed; null for none. */
+    @Nullable
+    Watch begun(Topic topic) {
+        return nearest(topic, Watch::hasBegun);
+    }
+
+    private synchronized @Nullable Watch nearest(Topic topic, Predicate<Watch> wanted) {
         if (!byTopic.isEmpty()) {
             for (String name : topic.nearestFirst()) {
                 Watch watch = byTopic.get(name);
-                if (watch != null && watch != without && watch.hasBegun()) {
+                if (watch != null && wanted.test(watch)) {
                     return watch;
                 }
             }
@@ -124,7 +123,7 @@ final class Watches {
 
     /** Lets go what its peer gets without this watch, by another one or as a member of a room; false where there is no such way. */
     boolean passOn(Watch watch) {
-        Watch above = begun(watch.topic(), watch);
+        Watch above = nearest(watch.topic(), each -> each != watch && each.hasBegun());
         if (above == null && watch.hasBegun()) {
             return false;
         }

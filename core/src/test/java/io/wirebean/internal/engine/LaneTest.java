@@ -22,11 +22,12 @@ class LaneTest {
     private final ArrayDeque<Runnable> handedOver = new ArrayDeque<>();
 
     private final List<String> ran = new ArrayList<>();
-    private final Lane lane = started(new Lane(handedOver::add));
+    private final CurrentLane current = new CurrentLane();
+    private final Lane lane = started(new Lane(handedOver::add, current));
 
     @Test
     void nothingRunsBeforeTheStart() {
-        var held = new Lane(handedOver::add);
+        var held = new Lane(handedOver::add, current);
         held.addOrRunHere(step("a"));
         held.add(step("b"));
         assertTrue(handedOver.isEmpty());
@@ -87,11 +88,11 @@ class LaneTest {
     @Test
     void aStepKnowsWhetherMoreWaitsBehindIt() {
         var last = new ArrayList<Boolean>();
-        var other = started(new Lane(handedOver::add));
+        var other = started(new Lane(handedOver::add, current));
         for (int i = 0; i < 2; i++) {
             lane.add(() -> {
                 other.addOrRunHere(() -> null);
-                last.add(Lane.isAtLastStep());
+                last.add(current.isAtLastStep());
                 return null;
             });
         }
@@ -99,7 +100,7 @@ class LaneTest {
         runAll();
 
         assertEquals(List.of(false, true), last);
-        assertFalse(Lane.isAtLastStep());
+        assertFalse(current.isAtLastStep());
     }
 
     @Test
@@ -184,7 +185,7 @@ class LaneTest {
         var seen = new ConcurrentLinkedQueue<int[]>();
         var inside = new int[1];
         var done = new CountDownLatch(threads * each);
-        var shared = started(new Lane(pool));
+        var shared = started(new Lane(pool, current));
         var adders = new ArrayList<Thread>();
         for (int t = 0; t < threads; t++) {
             int thread = t;
