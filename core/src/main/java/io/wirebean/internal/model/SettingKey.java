@@ -240,8 +240,8 @@ enum SettingKey {
             "watch.max-topic-length",
             SettingKind.COUNT,
             "255",
-            "characters of a topic that a peer asks for",
-            "`LIMIT_EXCEEDED`");
+            "characters of a topic that a peer asks for, or fills in a broadcast's",
+            "`LIMIT_EXCEEDED`; `VALIDATION_ERROR` for a broadcast");
 
     /** What all keys begin with. */
     static final String PREFIX = "wirebean.";
