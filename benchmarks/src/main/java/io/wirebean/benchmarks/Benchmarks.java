@@ -62,7 +62,7 @@ public final class Benchmarks {
     private void measure(RunningServer server, Mode mode, int repetition) throws IOException {
         Duration warmUp = repetition == 1 ? options.firstWarmUp() : options.warmUp();
         try {
-            var measurement = new Measurement(server, mode, repetition, warmUp, options.measured());
+            var measurement = new Measurement(server, mode, repetition, warmUp, options.measured(), options.rate());
             Result result = mode.measure(measurement);
             Files.writeString(results, result.line() + "\n", StandardOpenOption.APPEND);
             System.out.println(result.line());

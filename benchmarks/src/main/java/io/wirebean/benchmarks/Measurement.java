@@ -14,8 +14,9 @@ import java.time.Duration;
  * One look at one server.
  *
  * @param warmUp before it is measured, longer where the server has just been started
+ * @param rate messages a second, where the mode has a fixed rate
  */
-record Measurement(RunningServer server, Mode mode, int repetition, Duration warmUp, Duration measured) {
+record Measurement(RunningServer server, Mode mode, int repetition, Duration warmUp, Duration measured, int rate) {
 
     private static final int IDLE_CONNECTIONS = 10_000;
     private static final int COMING_AT_ONCE = 32;

@@ -23,11 +23,11 @@ enum Mode {
     BROADCAST_2000_PIPELINED(
             "broadcast to 2000, 64 under way", traffic("/broadcast", () -> broadcast(2000, Pace.window(64)))),
     STEADY(
-            "broadcast of 8 KiB to 200, 100 a second",
-            traffic("/broadcast", () -> new Broadcast(200, 0, Pace.perSecond(100), new Message(8192)))),
+            "broadcast of 8 KiB to 200 at a fixed rate",
+            measurement -> measurement.traffic("/broadcast", steady(0, measurement.rate()))),
     STALLED(
             "the same while one of them does not read",
-            traffic("/broadcast", () -> new Broadcast(200, 1, Pace.perSecond(100), new Message(8192)))),
+            measurement -> measurement.traffic("/broadcast", steady(1, measurement.rate()))),
     IDLE("10 000 connections that say nothing", Measurement::idle),
     CONNECT("connections that come and go", Measurement::connect);
 
@@ -77,6 +77,10 @@ enum Mode {
 
     private static Way traffic(String path, Supplier<Scenario> scenario) {
         return measurement -> measurement.traffic(path, scenario.get());
+    }
+
+    private static Scenario steady(int stalled, int perSecond) {
+        return new Broadcast(200, stalled, Pace.perSecond(perSecond), new Message(8192));
     }
 
     private static Scenario broadcast(int connections, Pace pace) {

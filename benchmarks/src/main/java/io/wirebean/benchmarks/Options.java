@@ -21,11 +21,12 @@ record Options(
         Duration firstWarmUp,
         Duration warmUp,
         Duration measured,
+        int rate,
         Path out,
         boolean jfr) {
 
     private static final Set<String> KNOWN =
-            Set.of("servers", "modes", "repetitions", "first-warm-up", "warm-up", "seconds", "home", "jfr");
+            Set.of("servers", "modes", "repetitions", "first-warm-up", "warm-up", "seconds", "rate", "home", "jfr");
 
     static Options of(String[] args) {
         Map<String, String> given = new HashMap<>();
@@ -44,6 +45,7 @@ record Options(
                 seconds(given.getOrDefault("first-warm-up", "20")),
                 seconds(given.getOrDefault("warm-up", "2")),
                 seconds(given.getOrDefault("seconds", "5")),
+                Integer.parseInt(given.getOrDefault("rate", "100")),
                 home.resolve("target/benchmarks"),
                 given.containsKey("jfr"));
     }

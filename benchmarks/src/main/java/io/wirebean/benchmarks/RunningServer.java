@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 final class RunningServer implements AutoCloseable {
 
     private static final double TICKS_PER_SECOND = 100;
+    private static final File NOTHING = new File("/dev/null");
     private static final int ATTEMPTS = 300;
     private static final long PAUSE_NANOS = 300_000_000L;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -50,6 +51,7 @@ final class RunningServer implements AutoCloseable {
                         .map(word -> word.replace(Subject.PORT, Integer.toString(free)))
                         .toList())
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .redirectInput(told ? ProcessBuilder.Redirect.from(NOTHING) : ProcessBuilder.Redirect.PIPE)
                 .start();
         BufferedReader lines = process.inputReader();
         int port = told ? free : portOf(lines);
@@ -131,7 +133,7 @@ final class RunningServer implements AutoCloseable {
         }
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         Process asked = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram")
-                .redirectError(new File("/dev/null"))
+                .redirectError(NOTHING)
                 .start();
         String total = "";
         try (BufferedReader lines = asked.inputReader()) {

@@ -24,6 +24,11 @@ record Subject(String name, String byHand, Path needs, Command command, String p
 
     private static final String JAVA = "java";
 
+    /** The two parts of the WAR. */
+    private static final String BY_HAND = "/bench/by-hand";
+
+    private static final String CONTROLLERS = "/bench";
+
     /** The same for all of them. */
     private static final List<String> JVM = List.of("-Xms256m", "-Xmx1g");
 
@@ -39,6 +44,7 @@ record Subject(String name, String byHand, Path needs, Command command, String p
     static List<Subject> all(Path home) {
         Path quarkus = home.resolve("quarkus/target/quarkus-app/quarkus-run.jar");
         Path node = home.resolve("node");
+        Path war = home.resolve("war/target");
         return List.of(
                 here("floor", "floor", FloorServer.class),
                 here("tyrus", "tyrus", TyrusServer.class),
@@ -47,8 +53,12 @@ record Subject(String name, String byHand, Path needs, Command command, String p
                 undertow("undertow-worker", home, "HandWrittenWorkerServer", ""),
                 undertow("undertow-wirebean", home, "ControllerServer", ""),
                 undertow("undertow-nonblocking", home, "ControllerServer", "/nonblocking"),
-                new WildFly("wildfly", "/bench/by-hand", home.resolve("wildfly/target")).subject(),
-                new WildFly("wildfly-wirebean", "/bench", home.resolve("wildfly/target")).subject(),
+                new WildFly("wildfly", BY_HAND, war).subject(),
+                new WildFly("wildfly-wirebean", CONTROLLERS, war).subject(),
+                new Payara("payara", BY_HAND, war).subject(),
+                new Payara("payara-wirebean", CONTROLLERS, war).subject(),
+                new Liberty("liberty", BY_HAND, war).subject(),
+                new Liberty("liberty-wirebean", CONTROLLERS, war).subject(),
                 peer("quarkus", quarkus, JAVA, "-jar", quarkus.toString()),
                 peer(
                         "node",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wirebean.benchmarks.wildfly;
+package io.wirebean.benchmarks.war;
 
 import io.wirebean.OnWSMessage;
 import io.wirebean.WSBroadcast;

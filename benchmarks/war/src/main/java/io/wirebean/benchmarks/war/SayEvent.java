@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wirebean.benchmarks.wildfly;
+package io.wirebean.benchmarks.war;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 
