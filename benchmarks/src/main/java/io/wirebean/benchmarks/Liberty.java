@@ -24,6 +24,8 @@ record Liberty(String name, String prefix, Path target) {
     private List<String> command() throws IOException {
         Path home = target.resolve("liberty-server/wlp");
         Path server = home.resolve("usr/servers").resolve(name);
+        // with what it keeps of an earlier WAR
+        Folder.delete(server);
         Folder.copy(target.resolve("bench.war"), server.resolve("dropins/bench.war"));
         Files.writeString(server.resolve("server.xml"), CONFIGURATION);
         return List.of(
