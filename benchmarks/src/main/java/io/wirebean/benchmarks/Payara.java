@@ -17,6 +17,7 @@ record Payara(String name, String prefix, Path target) {
             Pattern.compile("(<(?:network-listener|jmx-connector|iiop-listener)\\b[^>]*\\bport=\")(\\d+)\"");
     private static final Pattern JMS = Pattern.compile("(\"JMS_PROVIDER_PORT\" value=\")\\d+\"");
     private static final String HTTP = "8080";
+    private static final String AT_START = "at-start";
 
     Subject subject() {
         return new Subject(name, "payara", target.resolve("payara-server"), this::command, prefix);
@@ -28,7 +29,7 @@ record Payara(String name, String prefix, Path target) {
         Path domain = domains.resolve("domain1");
         Folder.delete(domains);
         Folder.copy(home.resolve("glassfish/domains/domain1"), domain);
-        Folder.copy(target.resolve("bench.war"), domain.resolve("autodeploy/bench.war"));
+        Files.writeString(domains.resolve(AT_START), "deploy " + target.resolve("bench.war") + "\n");
         writePorts(domain.resolve("config/domain.xml"));
         List<String> line = new ArrayList<>(
                 List.of("java", "-Dbench.port=" + Subject.PORT, "-Dwirebean.connections.max-per-address=20000"));
@@ -50,6 +51,8 @@ record Payara(String name, String prefix, Path target) {
                         "--dry-run",
                         "--domaindir",
                         domains.toString(),
+                        "--postbootcommandfile",
+                        domains.resolve(AT_START).toString(),
                         "domain1")
                 .redirectErrorStream(true)
                 .start();
