@@ -36,9 +36,9 @@ record About(List<Topic> topics, @Nullable Topic named, Predicate<LiveConnection
         // who has only asked may be refused, and may have been since it was found: it is nobody's receiver until it is
         // allowed
         if (!allBegun && !certain.test(connection)) {
-            return beginner == null ? null : new Receiver(connection, beginner, false);
+            return beginner == null ? null : new Receiver(connection, beginner, named, false);
         }
         Watch any = begun == null ? beginner : begun;
-        return new Receiver(connection, nearest == null ? any : nearest, true);
+        return new Receiver(connection, nearest == null ? any : nearest, named, true);
     }
 }

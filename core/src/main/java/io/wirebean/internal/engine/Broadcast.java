@@ -5,6 +5,7 @@ import io.wirebean.Connection;
 import io.wirebean.Outgoing;
 import io.wirebean.Overflow;
 import io.wirebean.SendReport;
+import io.wirebean.internal.model.Topic;
 import io.wirebean.spi.Frame;
 import io.wirebean.spi.WireFormat;
 import java.util.ArrayList;
@@ -112,8 +113,8 @@ final class Broadcast {
         return report;
     }
 
-    /** One receiver, through which of its watches it hears of the topic, and whether the sender is told of it. */
-    record Receiver(LiveConnection connection, @Nullable Watch watch, boolean counted) {
+    /** One receiver, through which of its watches it hears of which topic, and whether the sender is told of it. */
+    record Receiver(LiveConnection connection, @Nullable Watch watch, @Nullable Topic named, boolean counted) {
 
         /** False where the watch has it already. */
         boolean isSent(EncodedMessage message, Outgoing how, LiveReport report, boolean later) {
@@ -121,7 +122,7 @@ final class Broadcast {
             Outgoing asTopicSays =
                     how.overflow() == null && through.plan().latest() ? how.overflow(Overflow.LATEST) : how;
             Parcel parcel = connection.ending().parcel(message, asTopicSays, counted ? report : null);
-            int displaced = through.send(parcel, later);
+            int displaced = through.send(parcel, named, later);
             if (displaced != Watch.NOTHING_TO_SEND && counted) {
                 report.sent(connection, parcel, displaced);
             }

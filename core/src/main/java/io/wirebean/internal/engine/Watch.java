@@ -28,13 +28,17 @@ final class Watch {
     }
 
     /** What becomes of an update. */
-    private enum Fate {
+    enum Fate {
         GOES,
         GOES_ON,
         WAITS,
         WAITS_FOR_ITS_TIME,
         IS_NOTHING,
-        HAS_NO_ROOM
+        HAS_NO_ROOM,
+        /** No room, while nobody could know yet whether it may be watched. */
+        HAS_NO_ROOM_YET,
+        /** It does not go at once: so that those after it do not overtake it, it goes where they go. */
+        GOES_BY_THE_NEAREST
     }
 
     private final Topic topic;
@@ -48,8 +52,7 @@ final class Watch {
     /** That of the state; below all others where nobody counts. */
     private long version = Long.MIN_VALUE;
 
-    /** When the next update may go. */
-    private long due;
+    private final Rate rate;
 
     /** Whether its time has been asked for. */
     private boolean waiting;
@@ -68,7 +71,7 @@ final class Watch {
         this.connection = connection;
         this.plan = plan;
         this.held = new Held(connection);
-        this.due = now();
+        this.rate = new Rate(plan.every(), connection.engine().parts().nanos());
     }
 
     Topic topic() {
@@ -101,31 +104,69 @@ final class Watch {
     /**
      * Sends an update, or lets it wait.
      *
+     * @param named what it is about, where a nearer watch may have come since this one was found; null where none may
      * @param later whether another thread had better write it
      * @return how many gave way to it, or {@link #NOTHING_TO_SEND}
      */
-    int send(Parcel parcel, boolean later) {
+    int send(Parcel parcel, @Nullable Topic named, boolean later) {
         var displaced = new Displaced();
-        Fate fate;
-        boolean beginning;
-        synchronized (this) {
-            fate = fateOf(parcel, displaced);
-            beginning = state == State.BEGINNING;
+        Fate fate = fateOf(parcel, displaced, named == null);
+        return fate == Fate.GOES_BY_THE_NEAREST && named != null
+                ? connection.watching().sendByNearest(named, this, parcel, later)
+                : follow(fate, parcel, displaced, later);
+    }
+
+    /**
+     * What becomes of an update, which is in its place when this returns if it waits.
+     *
+     * @param nearest whether this is known to be the nearest watch
+     */
+    synchronized Fate fateOf(Parcel parcel, Displaced displaced, boolean nearest) {
+        if (state == State.OVER || state == State.OPEN && hasAlready(parcel)) {
+            return Fate.IS_NOTHING;
         }
+        if (state == State.PASSED && !parcel.isCounted()) {
+            return Fate.IS_NOTHING;
+        }
+        if (state == State.OPEN && !waiting && rate.isDue()) {
+            rate.gone();
+            return Fate.GOES;
+        }
+        if (!nearest) {
+            return Fate.GOES_BY_THE_NEAREST;
+        }
+        if (state == State.PASSED) {
+            return Fate.GOES_ON;
+        }
+        if (!held.add(parcel, displaced)) {
+            return state == State.BEGINNING ? Fate.HAS_NO_ROOM_YET : Fate.HAS_NO_ROOM;
+        }
+        if (state != State.OPEN || waiting) {
+            return Fate.WAITS;
+        }
+        waiting = true;
+        return Fate.WAITS_FOR_ITS_TIME;
+    }
+
+    /** Does what is to become of an update; how many gave way to it, or {@link #NOTHING_TO_SEND}. */
+    int follow(Fate fate, Parcel parcel, Displaced displaced, boolean later) {
         Outbox outbox = connection.ending().outbox();
         int gaveWay = outbox.tell(displaced);
         switch (fate) {
             case GOES -> gaveWay = outbox.offer(parcel, later);
             case GOES_ON -> gaveWay = pass(parcel, later);
             case WAITS_FOR_ITS_TIME -> connection.engine().paces().add(this, plan.every());
-            case HAS_NO_ROOM -> {
-                if (beginning && parcel.isCounted() && connection.watching().passOn(this)) {
-                    return send(parcel, later);
+            case HAS_NO_ROOM -> outbox.refuse(parcel, Delivery.OVERFLOW, String.valueOf(overflow()));
+            case HAS_NO_ROOM_YET -> {
+                if (parcel.isCounted() && connection.watching().passOn(this)) {
+                    return send(parcel, null, later);
                 }
-                refuse(parcel, beginning);
+                // who has not been answered yet has not been slow: it loses the watch, not the connection
+                parcel.refuse(connection.id(), Delivery.OVERFLOW);
+                connection.dropped(Drop.OUTBOUND_OVERFLOW, 1);
             }
             case IS_NOTHING -> gaveWay = NOTHING_TO_SEND;
-            case WAITS -> {}
+            case WAITS, GOES_BY_THE_NEAREST -> {}
         }
         return gaveWay;
     }
@@ -175,7 +216,7 @@ final class Watch {
 
     /** How many nanoseconds there are until what waits may go. */
     synchronized long untilDue() {
-        return due - now();
+        return rate.untilDue();
     }
 
     /** The time has come for what waits. */
@@ -198,37 +239,6 @@ final class Watch {
         }
         for (Parcel parcel = poll(); parcel != null; parcel = poll()) {
             connection.ending().drop(parcel);
-        }
-    }
-
-    private Fate fateOf(Parcel parcel, Displaced displaced) {
-        if (state == State.OVER || state == State.OPEN && hasAlready(parcel)) {
-            return Fate.IS_NOTHING;
-        }
-        if (state == State.PASSED) {
-            return parcel.isCounted() ? Fate.GOES_ON : Fate.IS_NOTHING;
-        }
-        if (state == State.OPEN && !waiting && isDue()) {
-            goesOn();
-            return Fate.GOES;
-        }
-        if (!held.add(parcel, displaced)) {
-            return Fate.HAS_NO_ROOM;
-        }
-        if (state != State.OPEN || waiting) {
-            return Fate.WAITS;
-        }
-        waiting = true;
-        return Fate.WAITS_FOR_ITS_TIME;
-    }
-
-    /** Who has not been answered yet has not been slow: it loses the watch, not the connection. */
-    private void refuse(Parcel parcel, boolean beginning) {
-        if (beginning) {
-            parcel.refuse(connection.id(), Delivery.OVERFLOW);
-            connection.dropped(Drop.OUTBOUND_OVERFLOW, 1);
-        } else {
-            connection.ending().outbox().refuse(parcel, Delivery.OVERFLOW, String.valueOf(overflow()));
         }
     }
 
@@ -258,7 +268,7 @@ final class Watch {
 
     private int pass(Parcel parcel, boolean later) {
         Watch next = above;
-        return next == null ? connection.ending().outbox().offer(parcel, later) : next.send(parcel, later);
+        return next == null ? connection.ending().outbox().offer(parcel, later) : next.send(parcel, null, later);
     }
 
     /** What goes next; null where this thread has nothing to let go any more. */
@@ -268,7 +278,7 @@ final class Watch {
             flushing = false;
             if (state == State.FLUSHING) {
                 state = passing ? State.PASSED : State.OPEN;
-                goesOn();
+                rate.gone();
             }
         }
         return parcel;
@@ -278,20 +288,8 @@ final class Watch {
         return held.poll();
     }
 
-    private boolean isDue() {
-        return plan.every().isZero() || due - now() <= 0;
-    }
-
-    private void goesOn() {
-        due = plan.every().isZero() ? due : now() + plan.every().toNanos();
-    }
-
     private synchronized boolean hasAlready(Parcel parcel) {
         Long its = parcel.version();
         return its != null && its <= version;
-    }
-
-    private long now() {
-        return connection.engine().parts().nanos().getAsLong();
     }
 }

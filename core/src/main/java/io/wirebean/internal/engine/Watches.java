@@ -39,6 +39,25 @@ final class Watches {
         return nearest(topic, watch -> true);
     }
 
+    /**
+     * Sends an update by the nearest watch that there is now.
+     *
+     * @param found that one takes it where there is none
+     * @return what {@link Watch#send} returns
+     */
+    int sendByNearest(Topic named, Watch found, Parcel parcel, boolean later) {
+        var displaced = new Displaced();
+        Watch nearest;
+        Watch.Fate fate;
+        synchronized (this) {
+            // none is entered, and none begins anew, before it is in its place: those after it follow it
+            Watch covering = covering(named);
+            nearest = covering == null ? found : covering;
+            fate = nearest.fateOf(parcel, displaced, true);
+        }
+        return nearest.follow(fate, parcel, displaced, later);
+    }
+
     /** The nearest one that was allowed; null for none. */
     @Nullable
     Watch begun(Topic topic) {
