@@ -155,8 +155,7 @@ public final class Doorway {
     /** @param before told of the connection before its first callback runs */
     void open(Session session, PendingUpgrade pending, Consumer<LiveConnection> before) {
         var control = pending.control() == null ? quirks.control(session) : pending.control();
-        var overSession = new SessionTransport(
-                session, control, quirks.queuesSends(session), quirks.closeWaitsForWrites(session));
+        var overSession = new SessionTransport(session, control, quirks.queuesSends(session));
         engine.open(pending.admission(), control.transport(overSession), live -> {
             before.accept(live);
             control.opened(live);

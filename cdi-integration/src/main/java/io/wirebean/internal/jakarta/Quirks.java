@@ -56,15 +56,6 @@ final class Quirks {
     }
 
     /**
-     * Open Liberty's {@code Session.close} waits for the write in flight (26.0.0.3, {@code WsocConnLink.okToWrite}), so that
-     * whoever gives up a peer that does not read would wait for that peer. Gone when it returns at once, as the benchmark
-     * {@code stalled} shows.
-     */
-    boolean closeWaitsForWrites(Session session) {
-        return isLiberty(session);
-    }
-
-    /**
      * Undertow may hand out the array of a pooled buffer and use it again when the callback has returned (2.3.23, where
      * the message fills a heap buffer exactly). Gone when its {@code FrameHandler.toArray} always copies.
      */

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The engine's transport over one Jakarta session. */
@@ -31,20 +30,17 @@ final class SessionTransport implements Transport {
     private final RemoteEndpoint.Async remote;
     private final ConnectionControl control;
     private final boolean queuesSends;
-    private final boolean closeWaits;
     private final AtomicLong taken = new AtomicLong();
     private volatile @Nullable Pending last;
 
     /**
      * @param queuesSends whether the server itself keeps several sends in their order, and writes together what waits
-     * @param closeWaits whether a close would wait for the write in flight
      */
-    SessionTransport(Session session, ConnectionControl control, boolean queuesSends, boolean closeWaits) {
+    SessionTransport(Session session, ConnectionControl control, boolean queuesSends) {
         this.session = session;
         this.remote = session.getAsyncRemote();
         this.control = control;
         this.queuesSends = queuesSends;
-        this.closeWaits = closeWaits;
     }
 
     @Override
@@ -116,15 +112,6 @@ final class SessionTransport implements Transport {
 
     @Override
     public void close(int code, String phrase) {
-        Pending write = last;
-        if (closeWaits && write != null) {
-            write.whenOver(() -> closeNow(code, phrase));
-        } else {
-            closeNow(code, phrase);
-        }
-    }
-
-    private void closeNow(int code, String phrase) {
         try {
             session.close(new CloseReason(CloseCodes.getCloseCode(code), phrase));
         } catch (IOException | RuntimeException e) {
@@ -159,7 +146,6 @@ final class SessionTransport implements Transport {
     /** The sends of one batch: over with the last of them, or with the first that fails, whatever the server tells then. */
     private static final class Pending implements SendHandler {
 
-        private static final Runnable OVER = () -> {};
         private static final AtomicIntegerFieldUpdater<Pending> LEFT =
                 AtomicIntegerFieldUpdater.newUpdater(Pending.class, "left");
 
@@ -167,9 +153,6 @@ final class SessionTransport implements Transport {
         private final WriteCompletion done;
         private volatile int left;
         private volatile boolean whole;
-
-        /** What is done when it is over, if anything; {@link #OVER} since it is. */
-        private final AtomicReference<@Nullable Runnable> afterwards = new AtomicReference<>();
 
         Pending(int sends, AtomicLong taken, WriteCompletion done) {
             this.left = sends;
@@ -187,7 +170,6 @@ final class SessionTransport implements Transport {
             if (LEFT.decrementAndGet(this) == 0) {
                 whole = true;
                 done.completed(null);
-                over();
             }
         }
 
@@ -199,22 +181,6 @@ final class SessionTransport implements Transport {
         void failed(Throwable failure) {
             if (LEFT.getAndSet(this, 0) > 0) {
                 done.completed(failure);
-                over();
-            }
-        }
-
-        /** Does something when it is over, at once if it is; of several the last. */
-        void whenOver(Runnable action) {
-            Runnable before = afterwards.getAndAccumulate(action, (now, next) -> now == OVER ? OVER : next);
-            if (before == OVER) {
-                action.run();
-            }
-        }
-
-        private void over() {
-            Runnable action = afterwards.getAndSet(OVER);
-            if (action != null) {
-                action.run();
             }
         }
     }

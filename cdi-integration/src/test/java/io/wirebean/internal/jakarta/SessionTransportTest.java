@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 class SessionTransportTest {
 
     private final List<Object> wire = new ArrayList<>();
-    private boolean closeWaits;
     private final List<String> batching = new ArrayList<>();
     private final List<Throwable> completions = new ArrayList<>();
     private @Nullable IOException flushing;
@@ -149,35 +148,6 @@ class SessionTransportTest {
     }
 
     @Test
-    void whereACloseWouldWaitForTheWriteInFlightItComesBehindIt() {
-        closeWaits = true;
-        var handlers = new ArrayList<SendHandler>();
-        sending = (message, handler) -> handlers.add(handler);
-        SessionTransport transport = transport(ConnectionControl.NONE);
-        transport.write(List.of(text("a")), completions::add);
-
-        transport.close(4013, "too slow");
-        assertEquals(List.of("a"), wire);
-        handlers.get(0).onResult(new SendResult());
-
-        assertEquals(4013, ((CloseReason) wire.get(1)).getCloseCode().getCode());
-    }
-
-    @Test
-    void whereACloseWouldWaitAFailedWriteLetsItGoAsWell() {
-        closeWaits = true;
-        var handlers = new ArrayList<SendHandler>();
-        sending = (message, handler) -> handlers.add(handler);
-        SessionTransport transport = transport(ConnectionControl.NONE);
-        transport.write(List.of(text("a")), completions::add);
-
-        handlers.get(0).onResult(new SendResult(new IOException("reset")));
-        transport.close(1001, "");
-
-        assertEquals(1001, ((CloseReason) wire.get(1)).getCloseCode().getCode());
-    }
-
-    @Test
     void anAbortWithoutAHoldOnTheConnectionCloses1011AndSaysSo() {
         assertFalse(transport(ConnectionControl.NONE).abort());
 
@@ -238,7 +208,7 @@ class SessionTransportTest {
                     case "close" -> wire.add(arguments[0]) ? null : null;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
-        return new SessionTransport(session, control, true, closeWaits);
+        return new SessionTransport(session, control, true);
     }
 
     private Object flush() throws IOException {

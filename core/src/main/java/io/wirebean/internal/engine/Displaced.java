@@ -2,6 +2,7 @@
 package io.wirebean.internal.engine;
 
 import io.wirebean.Delivery;
+import io.wirebean.spi.ConnectionObserver.Drop;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,20 +28,25 @@ final class Displaced {
         return all;
     }
 
-    int gaveWay() {
-        return oldest.size();
+    /** Tells their senders and their owner; how many they are. */
+    int tell(Outbox.Owner owner, Flusher flusher) {
+        int all = oldest.size() + outdated.size();
+        if (all > 0) {
+            // who hears of it may send it again, which displaces the next: not on this stack
+            if (!isAwaited() || !flusher.handOver(() -> settle(owner.id()))) {
+                settle(owner.id());
+            }
+            owner.dropped(Drop.OUTBOUND_OVERFLOW, oldest.size());
+            owner.dropped(Drop.OUTBOUND_REPLACED, outdated.size());
+        }
+        return all;
     }
 
-    int replaced() {
-        return outdated.size();
-    }
-
-    /** Whether somebody is told by {@link #settle}. */
-    boolean isAwaited() {
+    private boolean isAwaited() {
         return oldest.stream().anyMatch(Parcel::isAwaited) || outdated.stream().anyMatch(Parcel::isAwaited);
     }
 
-    void settle(String connection) {
+    private void settle(String connection) {
         oldest.forEach(parcel -> parcel.settle(connection, Delivery.OVERFLOW));
         outdated.forEach(parcel -> parcel.settle(connection, Delivery.REPLACED));
     }

@@ -37,7 +37,9 @@ final class Ending implements Outbox.Owner {
     private final Settings settings;
     private final AtomicReference<@Nullable CloseReason> asked = new AtomicReference<>();
     private final AtomicReference<@Nullable CloseReason> end = new AtomicReference<>();
-    private volatile boolean closeSent;
+    /** Whether what was asked for is the reason of the end, however the server sees it. */
+    private volatile boolean explained;
+
     private volatile boolean leaving;
 
     /** For the watchdog alone. */
@@ -138,9 +140,9 @@ final class Ending implements Outbox.Owner {
         transport.abort();
     }
 
-    /** The first of these is the end; a close that was sent before explains it, whatever the server makes of it. */
+    /** The first of these is the end; a close that was sent before, or the peer being given up, explains it. */
     void ended(CloseReason reported) {
-        CloseReason own = closeSent ? asked.get() : null;
+        CloseReason own = explained ? asked.get() : null;
         CloseReason reason = own == null ? reported : own;
         if (!end.compareAndSet(null, reason)) {
             return;
@@ -159,7 +161,7 @@ final class Ending implements Outbox.Owner {
     public void drained() {
         CloseReason reason = asked.get();
         if (reason != null && end.get() == null) {
-            closeSent = true;
+            explained = true;
             transport.close(reason.code(), reason.phrase());
             if (leaving && end.get() == null) {
                 endAfterCloseTimeout(reason);
@@ -201,8 +203,8 @@ final class Ending implements Outbox.Owner {
     /** The peer does not read: what waits for it is dropped, and the connection ends hard if the close does not pass. */
     private void giveUp(CloseReason reason, Duration grace) {
         if (asked.compareAndSet(null, reason)) {
-            connection.dropped(Drop.OUTBOUND_AFTER_END, outbox.clear());
-            drained();
+            explained = true;
+            connection.dropped(Drop.OUTBOUND_AFTER_END, outbox.closeWithout());
             endAfter(grace, reason);
         }
     }

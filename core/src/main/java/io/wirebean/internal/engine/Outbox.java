@@ -126,13 +126,24 @@ final class Outbox {
         drain();
     }
 
-    /** Takes no more and forgets what waits; how many messages that was. */
+    /** The same without what waits, which it forgets: behind the write in flight at most; how many messages that was. */
+    int closeWithout() {
+        int dropped = forget(false);
+        drain();
+        return dropped;
+    }
+
+    /** Takes no more and forgets what waits, and tells the owner nothing more; how many messages that was. */
     int clear() {
+        return forget(true);
+    }
+
+    private int forget(boolean told) {
         Parcel dropped;
         lock.lock();
         try {
             closing = true;
-            drainedTold = true;
+            drainedTold |= told;
             dropped = waiting.take(Integer.MAX_VALUE);
             waiting.written(dropped);
         } finally {
@@ -153,14 +164,10 @@ final class Outbox {
 
     /** Whether a write is in flight that has come no further since the last time that this was asked; for one thread alone. */
     boolean isStuck() {
-        long now = transport.progress();
-        lock.lock();
-        try {
-            now += writes;
-        } finally {
-            lock.unlock();
-        }
-        boolean stuck = inFlight != null && now == seen;
+        boolean writing = inFlight != null;
+        // what was counted before that write began is seen with it
+        long now = transport.progress() + writes;
+        boolean stuck = writing && now == seen;
         seen = now;
         return stuck;
     }
@@ -180,17 +187,7 @@ final class Outbox {
 
     /** Tells of those that gave way; how many they are. */
     int tell(Displaced displaced) {
-        int gaveWay = displaced.gaveWay();
-        int replaced = displaced.replaced();
-        if (gaveWay + replaced > 0) {
-            // who hears of it may send it again, which displaces the next: not on this stack
-            if (!displaced.isAwaited() || !flusher.handOver(() -> displaced.settle(owner.id()))) {
-                displaced.settle(owner.id());
-            }
-            owner.dropped(Drop.OUTBOUND_OVERFLOW, gaveWay);
-            owner.dropped(Drop.OUTBOUND_REPLACED, replaced);
-        }
-        return gaveWay + replaced;
+        return displaced.tell(owner, flusher);
     }
 
     /** Does not take a message, and gives up a peer that is too slow for those that must not be dropped. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The wire below one connection, one implementation per server family.
  *
  * <p>The engine calls {@link #write} for one batch at a time and waits for its completion before the next, and
- * {@link #ping} while no write is in flight; {@link #close} and {@link #abort} come at any time.
+ * {@link #ping} and {@link #close} while no write is in flight: some servers would wait for it. {@link #abort} comes at any
+ * time.
  */
 public interface Transport {
 

@@ -59,6 +59,7 @@ class LimitsTest {
         assertEquals(
                 Optional.of(Delivery.OVERFLOW),
                 connection.send("m", "one too many").dropped());
+        wire.held.get(0).completed(null);
 
         assertEquals(4013, wire.closed.poll());
         assertEquals(1, engine.engine.dropped(Drop.OUTBOUND_OVERFLOW));

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirebean.CloseReason;
+import io.wirebean.CloseReason.Initiator;
+import io.wirebean.ConnectionClosed;
+import io.wirebean.ConnectionOpened;
 import io.wirebean.Delivery;
 import io.wirebean.Outgoing;
 import io.wirebean.Overflow;
@@ -38,9 +42,34 @@ class OverflowTest {
         SendResult tooMany = connection.send("m", "one too many");
 
         assertEquals(Optional.of(Delivery.OVERFLOW), tooMany.dropped());
+        read();
         assertEquals(4013, wire.closed.poll());
         assertEquals("too slow: 4 messages wait, at most 4 may (wirebean.outbound.max-messages)", wire.phrases.poll());
         assertEquals(List.of(Delivery.CLOSED, Delivery.CLOSED), outcomes(waiting.subList(1, 3)));
+    }
+
+    @Test
+    void noCloseIsSentWhileAWriteIsInFlight() {
+        sendMany(6, Overflow.CLOSE);
+
+        assertFalse(connection.isOpen());
+        assertTrue(wire.closed.isEmpty());
+        read();
+
+        assertEquals(List.of("m=0"), List.copyOf(wire.written));
+        assertEquals(List.of(4013), List.copyOf(wire.closed));
+    }
+
+    @Test
+    void whoIsGivenUpAndGoesWasTooSlow() throws InterruptedException {
+        sendMany(6, Overflow.CLOSE);
+
+        connection.ended(new CloseReason(1006, "", Initiator.NETWORK));
+
+        assertEquals(new ConnectionOpened(connection), engine.events.next());
+        assertEquals(4013, ((ConnectionClosed) engine.events.next()).reason().code());
+        read();
+        assertTrue(wire.closed.isEmpty());
     }
 
     @Test
@@ -49,6 +78,7 @@ class OverflowTest {
         connection.send("waiting", "x".repeat(300));
 
         connection.send("m", "x".repeat(300));
+        read();
 
         assertEquals(
                 "too slow: 1120 bytes would wait, at most 1000 may (wirebean.outbound.max-bytes)", wire.phrases.poll());
@@ -192,6 +222,7 @@ class OverflowTest {
         for (int i = 0; i <= 5; i++) {
             connection.send(Outgoing.of("price", i).latest("key " + i));
         }
+        read();
 
         assertEquals(4013, wire.closed.poll());
     }
@@ -225,6 +256,7 @@ class OverflowTest {
         engine.settle(connection, wire);
 
         assertFalse(connection.isOpen());
+        read();
         assertEquals(4013, wire.closed.poll());
     }
 
