@@ -157,9 +157,7 @@ final class Dispatcher {
         if (value == null) {
             return;
         }
-        Engine engine = connection.engine();
-        Audience all = engine.registry()
-                .audience(plan.audience(call, engine.parts().settings().groups()));
+        Audience all = connection.engine().registry().audience(plan.audience(call));
         (plan.exceptSender() ? all.except(connection) : all).send(plan.event(), value);
     }
 

@@ -31,7 +31,7 @@ public final class Applications {
     }
 
     private Planning plan() {
-        var compiler = new ControllerCompiler(source.plugins(), source.configuration(), problems::add);
+        var compiler = new ControllerCompiler(source, problems::add);
         List<CompiledController> controllers = source.controllers().stream()
                 .sorted(ORDER)
                 .flatMap(each -> compiler.compile(each).stream())
@@ -54,8 +54,7 @@ public final class Applications {
     private List<PlannedHandler> others() {
         List<PlannedHandler> planned = new ArrayList<>();
         for (GlobalErrorSource other : source.others()) {
-            var compiler = new HandlerCompiler(
-                    other.beans(), ControllerPaths.NONE, source.configuration(), source.plugins(), problems::add);
+            var compiler = new HandlerCompiler(other.beans(), ControllerPaths.NONE, source, problems::add);
             List<HandlerDescription> handlers = HandlerDescription.in(other.type());
             if (handlers.stream().anyMatch(handler -> handler.kind() != HandlerKind.ERROR)) {
                 problems.add(Problems.noController(Place.of(other.type())));

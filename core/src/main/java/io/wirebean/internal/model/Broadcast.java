@@ -5,7 +5,7 @@ package io.wirebean.internal.model;
 record Broadcast(String event, BroadcastTarget target, boolean exceptSender) implements HandlerPlan.BroadcastPlan {
 
     @Override
-    public Selection audience(Call call, Settings.Groups limits) {
-        return target.selection(call, limits);
+    public Selection audience(Call call) {
+        return target.selection(call);
     }
 }

@@ -7,7 +7,6 @@ import io.wirebean.WSFailureException;
 import io.wirebean.internal.model.TextArgument.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -19,25 +18,28 @@ import java.util.stream.Stream;
 interface BroadcastTarget {
 
     /** Who gets it, the variables filled. */
-    Selection selection(Call call, Settings.Groups limits);
+    Selection selection(Call call);
 
     /** One of the three that can be named. */
     enum Named {
-        ROOM("room", WSBroadcast::room, (name, limits) -> new Selection.Room(name)),
-        USER("user", WSBroadcast::user, (name, limits) -> new Selection.User(name)),
-        TOPIC("topic", WSBroadcast::topic, (name, limits) -> new Selection.Watching(topic(name, limits.topicLength())));
+        ROOM("room", WSBroadcast::room),
+        USER("user", WSBroadcast::user),
+        TOPIC("topic", WSBroadcast::topic);
 
         private final String word;
         private final Function<WSBroadcast, String> written;
-        private final BiFunction<String, Settings.Groups, Selection> selection;
 
-        Named(
-                String word,
-                Function<WSBroadcast, String> written,
-                BiFunction<String, Settings.Groups, Selection> selection) {
+        Named(String word, Function<WSBroadcast, String> written) {
             this.word = word;
             this.written = written;
-            this.selection = selection;
+        }
+
+        private Selection selection(String name, int longestTopic) {
+            return switch (this) {
+                case ROOM -> new Selection.Room(name);
+                case USER -> new Selection.User(name);
+                case TOPIC -> new Selection.Watching(topic(name, longestTopic));
+            };
         }
 
         /** A peer fills it, and all topics above it are looked up. */
@@ -66,21 +68,24 @@ interface BroadcastTarget {
         }
     }
 
-    /** @param broadcast names one of the three, or none */
-    static BroadcastTarget of(WSBroadcast broadcast, Class<?> controller, Variables variables) {
+    /**
+     * @param broadcast names one of the three, or none
+     * @param longestTopic how many characters a topic has at most, once it is filled
+     */
+    static BroadcastTarget of(WSBroadcast broadcast, Class<?> controller, Variables variables, int longestTopic) {
         List<Named> named = Named.in(broadcast);
         if (named.isEmpty()) {
             var all = new Selection.Of(controller.getName());
-            return (call, limits) -> all;
+            return call -> all;
         }
         Named one = named.get(0);
         List<Part> parts = Part.in(one.written.apply(broadcast), variables);
-        return (call, limits) -> {
+        return call -> {
             var name = new StringBuilder();
             for (Part part : parts) {
                 name.append(part.text(call));
             }
-            return one.selection.apply(name.toString(), limits);
+            return one.selection(name.toString(), longestTopic);
         };
     }
 

@@ -16,13 +16,15 @@ final class ControllerCompiler {
     /** RFC 9110, section 5.6.2. */
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+\\-.^_`|~0-9A-Za-z]+");
 
+    private final ApplicationSource application;
     private final Plugins plugins;
     private final ApplicationSource.Configuration configuration;
     private final Consumer<Problem> problems;
 
-    ControllerCompiler(Plugins plugins, ApplicationSource.Configuration configuration, Consumer<Problem> problems) {
-        this.plugins = plugins;
-        this.configuration = configuration;
+    ControllerCompiler(ApplicationSource application, Consumer<Problem> problems) {
+        this.application = application;
+        this.plugins = application.plugins();
+        this.configuration = application.configuration();
         this.problems = problems;
     }
 
@@ -74,7 +76,7 @@ final class ControllerCompiler {
 
     private List<PlannedHandler> planned(
             ControllerSource source, List<HandlerDescription> handlers, ControllerPaths paths) {
-        var compiler = new HandlerCompiler(source.beans(), paths, configuration, plugins, problems);
+        var compiler = new HandlerCompiler(source.beans(), paths, application, problems);
         return handlers.stream()
                 .filter(handler -> handler.kind() != HandlerKind.UPGRADE)
                 .flatMap(handler -> compiler.compile(handler).stream())

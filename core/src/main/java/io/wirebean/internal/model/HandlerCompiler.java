@@ -13,21 +13,15 @@ final class HandlerCompiler {
 
     private final BeanSource beans;
     private final ControllerPaths paths;
-    private final ApplicationSource.Configuration configuration;
-    private final Plugins plugins;
+    private final ApplicationSource application;
     private final Consumer<Problem> problems;
 
     /** @param paths of the controller; none for a bean that is no controller */
     HandlerCompiler(
-            BeanSource beans,
-            ControllerPaths paths,
-            ApplicationSource.Configuration configuration,
-            Plugins plugins,
-            Consumer<Problem> problems) {
+            BeanSource beans, ControllerPaths paths, ApplicationSource application, Consumer<Problem> problems) {
         this.beans = beans;
         this.paths = paths;
-        this.configuration = configuration;
-        this.plugins = plugins;
+        this.application = application;
         this.problems = problems;
     }
 
@@ -38,9 +32,10 @@ final class HandlerCompiler {
         boolean complete = paths.complete() && (template != null || handler.topic() == null);
         var variables = new Variables(known, template, complete);
         Duration every = new WrittenDuration(WrittenDuration.RATE, handler.every(), handler.place())
-                .read(configuration, problems);
+                .read(application.configuration(), problems);
         HandlerRules.check(handler, variables, problems);
-        List<ArgumentPlan<? super Call>> arguments = ArgumentPlanner.plan(handler, variables, plugins, problems);
+        List<ArgumentPlan<? super Call>> arguments =
+                ArgumentPlanner.plan(handler, variables, application.plugins(), problems);
         if (!HandlerRules.isCallable(handler)) {
             return Optional.empty();
         }
@@ -73,13 +68,14 @@ final class HandlerCompiler {
         }
     }
 
-    private static HandlerPlan.@Nullable BroadcastPlan broadcast(HandlerDescription handler, Variables variables) {
+    private HandlerPlan.@Nullable BroadcastPlan broadcast(HandlerDescription handler, Variables variables) {
         WSBroadcast written = handler.annotation(WSBroadcast.class);
         if (written == null || handler.kind() != HandlerKind.MESSAGE) {
             return null;
         }
         String event = written.event().isEmpty() ? handler.event() : written.event();
-        var target = BroadcastTarget.of(written, handler.bean(), variables);
+        int longestTopic = application.settings().groups().topicLength();
+        var target = BroadcastTarget.of(written, handler.bean(), variables, longestTopic);
         return new Broadcast(event, target, written.exceptSender());
     }
 }

@@ -46,7 +46,7 @@ public interface HandlerPlan {
         String event();
 
         /** Who gets it, the variables filled. */
-        Selection audience(Call call, Settings.Groups limits);
+        Selection audience(Call call);
 
         /** Whether the sender is left out. */
         boolean exceptSender();

@@ -10,7 +10,6 @@ import io.wirebean.internal.model.GuardPlan;
 import io.wirebean.internal.model.HandlerPlan;
 import io.wirebean.internal.model.PathTemplate;
 import io.wirebean.internal.model.Selection;
-import io.wirebean.internal.model.Settings;
 import io.wirebean.internal.model.Topic;
 import io.wirebean.internal.model.UpgradeMisfit;
 import io.wirebean.spi.Envelope.Message;
@@ -278,7 +277,7 @@ final class PlannedEndpoint implements EndpointPlan {
     private record ToAll(String event, boolean exceptSender) implements HandlerPlan.BroadcastPlan {
 
         @Override
-        public Selection audience(Call call, Settings.Groups limits) {
+        public Selection audience(Call call) {
             return new Selection.Everyone();
         }
     }

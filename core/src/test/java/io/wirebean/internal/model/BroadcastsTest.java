@@ -69,10 +69,7 @@ class BroadcastsTest {
         var found = assertInstanceOf(Route.Found.class, endpoint.route(message));
         var incoming = new IncomingMessage(new TextFrame(""), message, found.variables());
         var connection = new FakeConnection(new FakeHandshake().variable("shop", "7"));
-        return found.handler()
-                .broadcast()
-                .orElseThrow()
-                .audience(Call.of(connection, incoming), Settings.DEFAULTS.groups());
+        return found.handler().broadcast().orElseThrow().audience(Call.of(connection, incoming));
     }
 
     @WSController("/shop/{shop}")

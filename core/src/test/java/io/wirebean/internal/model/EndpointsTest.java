@@ -128,7 +128,7 @@ class EndpointsTest {
         var plan = handler.broadcast().orElseThrow();
         var call = Call.opening(new FakeConnection(new FakeHandshake().variable("id", "7")));
 
-        assertEquals(new Selection.Room("room-7!"), plan.audience(call, Settings.DEFAULTS.groups()));
+        assertEquals(new Selection.Room("room-7!"), plan.audience(call));
         assertEquals("said", plan.event());
         assertTrue(plan.exceptSender());
         assertTrue(handler.concurrent());
