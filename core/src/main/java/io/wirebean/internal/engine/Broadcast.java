@@ -40,20 +40,9 @@ final class Broadcast {
 
     /** The same to all, encoded once per wire format. */
     SendReport send(Outgoing message) {
-        var encoded = new IdentityHashMap<WireFormat, Encoded>(4);
-        Encoded last = Encoded.NOTHING;
-        WireFormat lastFormat = null;
-        for (LiveConnection receiver : receivers) {
-            WireFormat format = receiver.format();
-            if (format != lastFormat) {
-                lastFormat = format;
-                last = encoded.computeIfAbsent(format, any -> Encoded.of(receiver.encodeEvent(message)));
-            }
-        }
-        Encoded only = last;
-        return encoded.size() <= 1
-                ? send(message, receiver -> only)
-                : send(message, receiver -> encoded.getOrDefault(receiver.format(), Encoded.NOTHING));
+        var encoded = new OncePerFormat(message);
+        receivers.forEach(encoded::apply);
+        return send(message, encoded);
     }
 
     /** To each its own, which differs in its data alone. */
@@ -127,6 +116,32 @@ final class Broadcast {
                 report.sent(connection, parcel, displaced);
             }
             return displaced != Watch.NOTHING_TO_SEND;
+        }
+    }
+
+    /** What each format makes of a message; for one thread alone. */
+    private static final class OncePerFormat implements Function<LiveConnection, Encoded> {
+
+        private final Outgoing message;
+        private final Map<WireFormat, Encoded> known = new IdentityHashMap<>(4);
+
+        /** Nearly always the same as for the one before. */
+        private @Nullable WireFormat format;
+
+        private Encoded encoded = Encoded.NOTHING;
+
+        OncePerFormat(Outgoing message) {
+            this.message = message;
+        }
+
+        @Override
+        public Encoded apply(LiveConnection receiver) {
+            WireFormat its = receiver.format();
+            if (its != format) {
+                encoded = known.computeIfAbsent(its, any -> Encoded.of(receiver.encodeEvent(message)));
+                format = its;
+            }
+            return encoded;
         }
     }
 
