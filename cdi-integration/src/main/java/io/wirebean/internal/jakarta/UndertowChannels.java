@@ -11,11 +11,13 @@ import java.lang.invoke.MethodType;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the channel below Undertow's sessions by method handles, once per session class: an application cannot name its type. */
 final class UndertowChannels {
 
     private static final MethodType ON_CHANNEL = MethodType.methodType(void.class, Object.class);
+    private static final MethodType OF_CHANNEL = MethodType.methodType(Executor.class, Object.class);
 
     private static final System.Logger LOG = System.getLogger(UndertowChannels.class.getName());
 
@@ -37,12 +39,25 @@ final class UndertowChannels {
                     lookup.unreflect(getter),
                     lookup.findVirtual(channelType, "suspendReceives", nothing),
                     lookup.findVirtual(channelType, "resumeReceives", nothing),
-                    lookup.unreflect(channelType.getMethod("getIoThread")),
+                    writer(channelType),
                     reset(channelType)));
         } catch (ReflectiveOperationException e) {
             LOG.log(Level.DEBUG, "no channel found below " + sessionType.getName(), e);
             return Optional.empty();
         }
+    }
+
+    /** Gives the thread that writes for a channel; null where the channel does not give it, or it takes no tasks. */
+    private static MethodHandle writer(Class<?> channelType) {
+        try {
+            var getter = channelType.getMethod("getIoThread");
+            if (Executor.class.isAssignableFrom(getter.getReturnType())) {
+                return MethodHandles.publicLookup().unreflect(getter).asType(OF_CHANNEL);
+            }
+        } catch (ReflectiveOperationException e) {
+            LOG.log(Level.DEBUG, "no writing thread found below " + channelType.getName(), e);
+        }
+        return MethodHandles.empty(OF_CHANNEL);
     }
 
     /** Has a channel send a reset when it is closed; does nothing where the option has another name. */
@@ -64,13 +79,13 @@ final class UndertowChannels {
             MethodHandle channel,
             MethodHandle suspendReceives,
             MethodHandle resumeReceives,
-            MethodHandle ioThread,
+            MethodHandle writer,
             MethodHandle reset) {
 
         ConnectionControl control(Session session) {
             try {
                 var below = (Closeable) channel.invoke(session);
-                return new ChannelControl(this, below, (Executor) ioThread.invoke(below));
+                return new ChannelControl(this, below, (Executor) writer.invoke(below));
             } catch (Throwable e) {
                 LOG.log(Level.DEBUG, "a session does not give its channel", e);
                 return ConnectionControl.NONE;
@@ -79,7 +94,8 @@ final class UndertowChannels {
     }
 
     /** One channel. */
-    private record ChannelControl(Handles handles, Closeable channel, Executor writer) implements ConnectionControl {
+    private record ChannelControl(Handles handles, Closeable channel, @Nullable Executor writer)
+            implements ConnectionControl {
 
         @Override
         public boolean pauseReads() {

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.jakarta;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.websocket.Session;
+import java.io.Closeable;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Test;
+
+class UndertowChannelsTest {
+
+    private static final Executor IO_THREAD = Runnable::run;
+
+    private final UndertowChannels channels = new UndertowChannels();
+
+    @Test
+    void theChannelBelowTheSessionIsPausedAndClosedAndNamesItsWriter() {
+        var channel = new Writing();
+        ConnectionControl control = channels.control(session(Shape.class, channel));
+
+        assertFalse(control.pauseReads());
+        control.resumeReads();
+        assertTrue(control.abort());
+
+        assertEquals(List.of("suspends", "resumes", "closes"), channel.calls);
+        assertSame(IO_THREAD, control.writer());
+    }
+
+    @Test
+    void aChannelWithoutAWriterIsHeldAllTheSame() {
+        var channel = new Silent();
+        ConnectionControl control = channels.control(session(OlderShape.class, channel));
+
+        control.pauseReads();
+        assertTrue(control.abort());
+
+        assertEquals(List.of("suspends", "closes"), channel.calls);
+        assertNull(control.writer());
+    }
+
+    @Test
+    void aWriterThatTakesNoTasksIsNone() {
+        ConnectionControl control = channels.control(session(StrangeShape.class, new Strange()));
+
+        assertTrue(control.abort());
+        assertNull(control.writer());
+    }
+
+    @Test
+    void aSessionOfAnotherShapeGivesNoHold() {
+        assertSame(ConnectionControl.NONE, channels.control(session(Runnable.class, "no channel")));
+    }
+
+    private static Session session(Class<?> shape, Object channel) {
+        return (Session) Proxy.newProxyInstance(
+                UndertowChannelsTest.class.getClassLoader(),
+                new Class<?>[] {Session.class, shape},
+                (proxy, method, arguments) -> channel);
+    }
+
+    /** What a session of Undertow 2.3 has, in its names. */
+    public interface Shape {
+        Writing getWebSocketChannel();
+    }
+
+    /** The same without a thread. */
+    public interface OlderShape {
+        Silent getWebSocketChannel();
+    }
+
+    /** The same with a thread of another kind. */
+    public interface StrangeShape {
+        Strange getWebSocketChannel();
+    }
+
+    /** A channel that tells what is called. */
+    public static class Silent implements Closeable {
+
+        final List<String> calls = new ArrayList<>();
+
+        public void suspendReceives() {
+            calls.add("suspends");
+        }
+
+        public void resumeReceives() {
+            calls.add("resumes");
+        }
+
+        @Override
+        public void close() {
+            calls.add("closes");
+        }
+    }
+
+    /** A channel with a thread that writes for it. */
+    public static final class Writing extends Silent {
+
+        public Executor getIoThread() {
+            return IO_THREAD;
+        }
+    }
+
+    /** A channel whose thread is only named. */
+    public static final class Strange extends Silent {
+
+        public String getIoThread() {
+            return "XNIO-1 I/O-1";
+        }
+    }
+}
