@@ -39,7 +39,7 @@ final class Folder {
 
     /** The one folder that was unpacked into this one. */
     static Path only(Path unpacked) throws IOException {
-        try (Stream<Path> folders = Files.list(unpacked).filter(each -> !each.endsWith("META-INF"))) {
+        try (Stream<Path> folders = Files.list(unpacked)) {
             return folders.findFirst().orElseThrow();
         }
     }

@@ -32,7 +32,6 @@ record Liberty(String name, String prefix, Path target) {
                 "java",
                 "@" + home.resolve("lib/platform/java/java9.options"),
                 "-Djava.awt.headless=true",
-                "-Dwirebean.connections.max-per-address=20000",
                 "-javaagent:" + home.resolve("bin/tools/ws-javaagent.jar"),
                 "-jar",
                 home.resolve("bin/tools/ws-server.jar").toString(),

@@ -2,8 +2,6 @@
 package io.wirebean.benchmarks;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,15 +29,8 @@ record Payara(String name, String prefix, Path target) {
         Folder.copy(home.resolve("glassfish/domains/domain1"), domain);
         Files.writeString(domains.resolve(AT_START), "deploy " + target.resolve("bench.war") + "\n");
         writePorts(domain.resolve("config/domain.xml"));
-        List<String> line = new ArrayList<>(
-                List.of("java", "-Dbench.port=" + Subject.PORT, "-Dwirebean.connections.max-per-address=20000"));
-        for (String word : started(home, domains)) {
-            if (word.equals("true") && line.get(line.size() - 1).equals("-read-stdin")) {
-                line.add("false");
-            } else if (!word.startsWith("-Xmx")) {
-                line.add(word);
-            }
-        }
+        List<String> line = new ArrayList<>(List.of("java", "-Dbench.port=" + Subject.PORT));
+        started(home, domains).stream().filter(word -> !word.startsWith("-Xmx")).forEach(line::add);
         return line;
     }
 
@@ -74,16 +65,8 @@ record Payara(String name, String prefix, Path target) {
     private static void writePorts(Path file) throws IOException {
         String text = Files.readString(file);
         String listeners = LISTENER.matcher(text)
-                .replaceAll(
-                        found -> found.group(1) + (found.group(2).equals(HTTP) ? "\\${bench.port}" : free()) + "\"");
-        Files.writeString(file, JMS.matcher(listeners).replaceAll(found -> found.group(1) + free() + "\""));
-    }
-
-    private static int free() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                .replaceAll(found ->
+                        found.group(1) + (found.group(2).equals(HTTP) ? "\\${bench.port}" : FreePort.find()) + "\"");
+        Files.writeString(file, JMS.matcher(listeners).replaceAll(found -> found.group(1) + FreePort.find() + "\""));
     }
 }

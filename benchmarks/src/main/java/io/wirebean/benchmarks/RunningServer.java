@@ -10,7 +10,6 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +43,7 @@ final class RunningServer implements AutoCloseable {
     /** Starts it, and waits until it tells its port, or until it answers at the port that it was told. */
     static RunningServer start(Subject subject, List<String> options, Path log) throws IOException {
         Files.createDirectories(log.getParent());
-        int free = freePort();
+        int free = FreePort.find();
         List<String> command = subject.commandLine(options);
         boolean told = command.stream().anyMatch(word -> word.contains(Subject.PORT));
         Process process = new ProcessBuilder(command.stream()
@@ -62,12 +61,6 @@ final class RunningServer implements AutoCloseable {
             throw new IOException(subject.name() + " has not started: see " + log);
         }
         return server;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** What it prints; 0 if it ends before that. */

@@ -29,8 +29,9 @@ record Subject(String name, String byHand, Path needs, Command command, String p
 
     private static final String CONTROLLERS = "/bench";
 
-    /** The same for all of them. */
-    private static final List<String> JVM = List.of("-Xms256m", "-Xmx1g");
+    /** The same for all of them; all connections of a benchmark come from one address. */
+    private static final List<String> JVM =
+            List.of("-Xms256m", "-Xmx1g", "-Dwirebean.connections.max-per-address=20000");
 
     /** Says how it is started, after it has laid out what it needs for that. */
     @FunctionalInterface

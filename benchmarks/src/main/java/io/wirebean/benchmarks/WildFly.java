@@ -39,7 +39,6 @@ record WildFly(String name, String prefix, Path target) {
                 "-Djboss.https.port=0",
                 "-Djboss.management.http.port=0",
                 "-Djboss.management.https.port=0",
-                "-Dwirebean.connections.max-per-address=20000",
                 "-jar",
                 home.resolve("jboss-modules.jar").toString(),
                 "-mp",

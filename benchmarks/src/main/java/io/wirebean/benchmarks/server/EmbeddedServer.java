@@ -13,7 +13,6 @@ public final class EmbeddedServer {
         try (var server = WirebeanServer.builder()
                 .port(0)
                 .beans(WirebeanEcho.class, WirebeanBroadcast.class)
-                .parameter("wirebean.connections.max-per-address", "20000")
                 .start()) {
             Child.serve(server.port());
         }

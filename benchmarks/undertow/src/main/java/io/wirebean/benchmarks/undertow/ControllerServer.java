@@ -19,8 +19,7 @@ public final class ControllerServer {
     /** Starts it. */
     public static void main(String[] args) throws Exception {
         NamingManager.setInitialContextFactoryBuilder(new BeansByName());
-        DeploymentInfo deployment = UndertowServer.deployment("controllers", new WebSocketDeploymentInfo())
-                .addInitParameter("wirebean.connections.max-per-address", "20000");
+        DeploymentInfo deployment = UndertowServer.deployment("controllers", new WebSocketDeploymentInfo());
         deployment.addServletContainerInitializer(
                 new ServletContainerInitializerInfo(EnhancedListener.class, Set.of()));
         for (ServletContainerInitializer found : ServiceLoader.load(ServletContainerInitializer.class)) {
