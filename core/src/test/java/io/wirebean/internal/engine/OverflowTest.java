@@ -62,11 +62,11 @@ class OverflowTest {
 
     @Test
     void whoIsGivenUpAndGoesWasTooSlow() throws InterruptedException {
+        assertEquals(new ConnectionOpened(connection), engine.events.next());
         sendMany(6, Overflow.CLOSE);
 
         connection.ended(new CloseReason(1006, "", Initiator.NETWORK));
 
-        assertEquals(new ConnectionOpened(connection), engine.events.next());
         assertEquals(4013, ((ConnectionClosed) engine.events.next()).reason().code());
         read();
         assertTrue(wire.closed.isEmpty());
