@@ -232,9 +232,12 @@ final class Watch {
         flush();
     }
 
-    /** Nothing goes by it any more, and what waits is dropped. */
+    /** Nothing goes by it any more, and what waits is dropped, if no other thread lets it go already, which then ends this. */
     void end() {
         synchronized (this) {
+            if (passing && flushing) {
+                return;
+            }
             state = passing ? State.PASSED : State.OVER;
         }
         for (Parcel parcel = poll(); parcel != null; parcel = poll()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.engine;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +74,35 @@ class WatchIdentityTest {
         assertEquals("#9=done", next());
         assertEquals("alerts", unwatched.poll(10, TimeUnit.SECONDS));
         assertEquals(Set.of("public"), connection.watches());
+    }
+
+    @Test
+    void whatGoesWhileItsWatchEndsGoesOnByTheTopicAbove() throws InterruptedException {
+        var decision = new CompletableFuture<String>();
+        endpoint.watchesAs("staff", "public/late", call -> decision);
+        var once = new AtomicBoolean(true);
+        var changing = new FakeTransport() {
+            @Override
+            public void write(List<EncodedMessage> batch, WriteCompletion done) {
+                super.write(batch, done);
+                if (written.contains("u@public/late=1") && once.getAndSet(false)) {
+                    connections.everyone().replaceIdentity(before -> Identity.of("ann")
+                            .build());
+                }
+            }
+        };
+        LiveConnection watcher = engine.open(TestEngine.admission(endpoint, ANN), changing);
+        watcher.received(new TextFrame("watch:public#1"));
+        watcher.received(new TextFrame("watch:public/late#2"));
+        await().until(() -> watcher.watching().size() == 2);
+        List.of(1, 2, 3).forEach(n -> connections.watching("public/late").send("u", n));
+        decision.complete("state");
+        engine.settle(watcher, changing);
+
+        List<String> updates =
+                changing.written.stream().filter(each -> each.startsWith("u@")).toList();
+        assertEquals(List.of("u@public/late=1", "u@public/late=2", "u@public/late=3"), updates);
+        assertEquals(Set.of("public"), watcher.watches());
     }
 
     @Test
