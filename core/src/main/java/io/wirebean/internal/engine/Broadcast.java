@@ -32,10 +32,11 @@ final class Broadcast {
      * @param last whether its sender has nothing more to do
      */
     Broadcast(Collection<LiveConnection> receivers, @Nullable About about, boolean last) {
-        this.receivers = receivers;
+        // those of a view may change between encoding, counting and sending
+        this.receivers = receivers instanceof List ? receivers : List.copyOf(receivers);
         this.about = about;
         // what follows may go with the same writes
-        this.later = receivers.size() > FEW && !last;
+        this.later = this.receivers.size() > FEW && !last;
     }
 
     /** The same to all, encoded once per wire format. */

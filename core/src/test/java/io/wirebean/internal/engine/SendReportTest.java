@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirebean.CloseReason;
+import io.wirebean.CloseReason.Initiator;
 import io.wirebean.Delivery;
 import io.wirebean.DeliveryReport;
 import io.wirebean.Outgoing;
@@ -72,6 +74,37 @@ class SendReportTest {
         SendReport report = engine.engine.connections().everyone().send("news", "x");
 
         assertEquals(List.of(new Missed(connections.get(0).id(), Delivery.CLOSED)), report.missed());
+    }
+
+    @Test
+    void connectionsThatEndWhileAnotherIsSentToAreNamedAsClosed() {
+        for (int i = 0; i < 20; i++) {
+            connections.add(engine.open(TestEngine.admission(endpoint), new EndsTheOthers(i)));
+        }
+
+        SendReport report = engine.engine.connections().everyone().send("news", "x");
+
+        assertEquals(20, report.total());
+        assertEquals(1, now(report).written());
+        assertEquals(19, now(report).count(Delivery.CLOSED));
+    }
+
+    /** Whoever is written to first, the others go. */
+    private final class EndsTheOthers extends FakeTransport {
+
+        private final int index;
+
+        EndsTheOthers(int index) {
+            this.index = index;
+        }
+
+        @Override
+        public void write(List<EncodedMessage> batch, WriteCompletion done) {
+            connections.stream()
+                    .filter(each -> each != connections.get(index))
+                    .forEach(each -> each.ended(new CloseReason(1006, "", Initiator.NETWORK)));
+            super.write(batch, done);
+        }
     }
 
     @Test
