@@ -27,20 +27,6 @@ final class Watch {
         OVER
     }
 
-    /** What becomes of an update. */
-    enum Fate {
-        GOES,
-        GOES_ON,
-        WAITS,
-        WAITS_FOR_ITS_TIME,
-        IS_NOTHING,
-        HAS_NO_ROOM,
-        /** No room, while nobody could know yet whether it may be watched. */
-        HAS_NO_ROOM_YET,
-        /** It does not go at once: so that those after it do not overtake it, it goes where they go. */
-        GOES_BY_THE_NEAREST
-    }
-
     private final Topic topic;
     private final LiveConnection connection;
     private final WatchPlan plan;
@@ -139,7 +125,7 @@ final class Watch {
             return Fate.GOES_ON;
         }
         if (!held.add(parcel, displaced)) {
-            return state == State.BEGINNING ? Fate.HAS_NO_ROOM_YET : Fate.HAS_NO_ROOM;
+            return passing ? Fate.HAS_NO_ROOM_NOW : state == State.BEGINNING ? Fate.HAS_NO_ROOM_YET : Fate.HAS_NO_ROOM;
         }
         if (state != State.OPEN || waiting) {
             return Fate.WAITS;
@@ -157,13 +143,12 @@ final class Watch {
             case GOES_ON -> gaveWay = pass(parcel, later);
             case WAITS_FOR_ITS_TIME -> connection.engine().paces().add(this, plan.every());
             case HAS_NO_ROOM -> outbox.refuse(parcel, Delivery.OVERFLOW, String.valueOf(overflow()));
+            case HAS_NO_ROOM_NOW -> lose(parcel);
             case HAS_NO_ROOM_YET -> {
                 if (parcel.isCounted() && connection.watching().passOn(this)) {
                     return send(parcel, null, later);
                 }
-                // who has not been answered yet has not been slow: it loses the watch, not the connection
-                parcel.refuse(connection.id(), Delivery.OVERFLOW);
-                connection.dropped(Drop.OUTBOUND_OVERFLOW, 1);
+                lose(parcel);
             }
             case IS_NOTHING -> gaveWay = NOTHING_TO_SEND;
             case WAITS, GOES_BY_THE_NEAREST -> {}
@@ -207,8 +192,8 @@ final class Watch {
             if (state == State.OVER || passing) {
                 return;
             }
-            passing = true;
             above = next;
+            passing = true;
             state = State.FLUSHING;
         }
         flush();
@@ -243,6 +228,12 @@ final class Watch {
         for (Parcel parcel = poll(); parcel != null; parcel = poll()) {
             connection.ending().drop(parcel);
         }
+    }
+
+    /** Who has not been answered yet, or watches no more, has not been slow: it loses this, not the connection. */
+    private void lose(Parcel parcel) {
+        parcel.refuse(connection.id(), Delivery.OVERFLOW);
+        connection.dropped(Drop.OUTBOUND_OVERFLOW, 1);
     }
 
     private void flush() {

@@ -48,7 +48,7 @@ final class Watches {
     int sendByNearest(Topic named, Watch found, Parcel parcel, boolean later) {
         var displaced = new Displaced();
         Watch nearest;
-        Watch.Fate fate;
+        Fate fate;
         synchronized (this) {
             // none is entered, and none begins anew, before it is in its place: those after it follow it
             Watch covering = covering(named);

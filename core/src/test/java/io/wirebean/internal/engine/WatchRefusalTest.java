@@ -184,6 +184,35 @@ class WatchRefusalTest {
         assertTrue(connection.isOpen());
     }
 
+    @Test
+    void whoSendsWhileTooMuchGoesOnWithoutTheWatchDoesNotMakeItsPeerTooSlow() throws InterruptedException {
+        var sending = new FakeTransport() {
+            @Override
+            public void write(List<EncodedMessage> batch, WriteCompletion done) {
+                super.write(batch, done);
+                if (written.contains("n@order/42=0") && !written.contains("n@order/42=1")) {
+                    send(5, 2);
+                }
+            }
+        };
+        LiveConnection watcher = engine.open(TestEngine.admission(endpoint), sending);
+        watcher.received(new TextFrame("watch:order#1"));
+        watcher.received(new TextFrame("watch:order/42#2"));
+        assertTrue(called.await(10, TimeUnit.SECONDS));
+        send(0, 5);
+
+        assertTrue(watcher.isOpen());
+        assertEquals(
+                List.of("#1=all", "n@order/42=0", "n@order/42=1", "n@order/42=2", "n@order/42=3"),
+                List.copyOf(sending.written).subList(0, 5));
+    }
+
+    private void send(int first, int count) {
+        for (int i = first; i < first + count; i++) {
+            connections.watching("order/42").send("n", i);
+        }
+    }
+
     private static Outgoing named(int n) {
         return Outgoing.of("n", n).topic("elsewhere");
     }
