@@ -150,7 +150,7 @@ final class Watch {
                 }
                 lose(parcel);
             }
-            case IS_NOTHING -> gaveWay = NOTHING_TO_SEND;
+            case IS_NOTHING -> gaveWay = nothing(parcel);
             case WAITS, GOES_BY_THE_NEAREST -> {}
         }
         return gaveWay;
@@ -204,7 +204,7 @@ final class Watch {
         return rate.untilDue();
     }
 
-    /** The time has come for what waits. */
+    /** The time has come for what waits, or it can wait no longer. */
     void flushDue() {
         synchronized (this) {
             waiting = false;
@@ -228,6 +228,15 @@ final class Watch {
         for (Parcel parcel = poll(); parcel != null; parcel = poll()) {
             connection.ending().drop(parcel);
         }
+    }
+
+    /** Whose connection has ended was to have it; whoever gave up the watch, or has a later state, was not. */
+    private int nothing(Parcel parcel) {
+        if (!parcel.isCounted() || !connection.ending().hasEnded()) {
+            return NOTHING_TO_SEND;
+        }
+        parcel.refuse(connection.id(), Delivery.CLOSED);
+        return 0;
     }
 
     /** Who has not been answered yet, or watches no more, has not been slow: it loses this, not the connection. */

@@ -95,7 +95,17 @@ final class Watches {
     }
 
     /** A watch from which on updates are kept; one of this topic begins anew. */
-    synchronized Watch enter(Topic topic, WatchPlan plan) {
+    Watch enter(Topic topic, WatchPlan plan) {
+        Watch above = nearest(topic, watch -> !watch.topic().equals(topic));
+        Watch entered = entered(topic, plan);
+        if (above != null) {
+            // what waits there for its rate would come behind what goes by the nearer one
+            above.flushDue();
+        }
+        return entered;
+    }
+
+    private synchronized Watch entered(Topic topic, WatchPlan plan) {
         Watch known = byTopic.get(topic.name());
         if (known != null) {
             known.restart();

@@ -111,6 +111,22 @@ class PaceRacesTest {
     }
 
     @Test
+    void whatWaitsDoesNotComeBehindWhatGoesByANearerTopicMeanwhile() throws InterruptedException {
+        endpoint.watches("price/a", call -> "a");
+        watches(connection);
+        send("price/a", 1);
+        assertEquals("n@price/a=1", next());
+        send("price/a", 2);
+        connection.received(new TextFrame("watch:price/a#2"));
+        engine.settle(connection, wire);
+        send("price/a", 3);
+        pass(100);
+
+        assertEquals(List.of("n@price/a=2", "#2=a", "n@price/a=3"), List.of(next(), next(), next()));
+        assertNull(wire.written.poll());
+    }
+
+    @Test
     void whatWaitsGoesByTheTopicAboveWhenItsOwnIsGivenUp() throws InterruptedException {
         endpoint.watches("price/a", true, Duration.ofMillis(100), call -> "a");
         watches(connection);

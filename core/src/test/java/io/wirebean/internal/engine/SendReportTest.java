@@ -15,6 +15,7 @@ import io.wirebean.Overflow;
 import io.wirebean.SendReport;
 import io.wirebean.SendReport.Missed;
 import io.wirebean.internal.engine.FakeTransport.Writes;
+import io.wirebean.spi.Frame.TextFrame;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -89,7 +90,25 @@ class SendReportTest {
         assertEquals(19, now(report).count(Delivery.CLOSED));
     }
 
-    /** Whoever is written to first, the others go. */
+    @Test
+    void watchersThatEndWhileAnotherIsSentToAreNamedAsClosed() throws InterruptedException {
+        endpoint.watches("n", call -> "state");
+        for (int i = 0; i < 20; i++) {
+            var wire = new EndsTheOthers(i);
+            LiveConnection watcher = engine.open(TestEngine.admission(endpoint), wire);
+            connections.add(watcher);
+            watcher.received(new TextFrame("watch:n#1"));
+            engine.settle(watcher, wire);
+        }
+
+        SendReport report = engine.engine.connections().watching("n").send("news", "x");
+
+        assertEquals(20, report.total());
+        assertEquals(1, now(report).written());
+        assertEquals(19, now(report).count(Delivery.CLOSED));
+    }
+
+    /** Whoever is written news to first, the others go. */
     private final class EndsTheOthers extends FakeTransport {
 
         private final int index;
@@ -100,10 +119,12 @@ class SendReportTest {
 
         @Override
         public void write(List<EncodedMessage> batch, WriteCompletion done) {
-            connections.stream()
-                    .filter(each -> each != connections.get(index))
-                    .forEach(each -> each.ended(new CloseReason(1006, "", Initiator.NETWORK)));
             super.write(batch, done);
+            if (written.stream().anyMatch(each -> each.startsWith("news"))) {
+                connections.stream()
+                        .filter(each -> each != connections.get(index))
+                        .forEach(each -> each.ended(new CloseReason(1006, "", Initiator.NETWORK)));
+            }
         }
     }
 
