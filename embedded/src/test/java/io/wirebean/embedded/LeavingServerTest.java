@@ -47,6 +47,8 @@ class LeavingServerTest {
             raw.sends("hello").receives("hello");
             ann.sends("{\"event\":\"work\",\"id\":1}").sends("{\"event\":\"note\",\"id\":2}");
             assertTrue(desk.entered().await(10, TimeUnit.SECONDS));
+            // the server has read both
+            ann.receivesNothing();
 
             var closing = CompletableFuture.runAsync(server::close);
 

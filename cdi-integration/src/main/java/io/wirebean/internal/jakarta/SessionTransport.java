@@ -33,9 +33,7 @@ final class SessionTransport implements Transport {
     private final AtomicLong taken = new AtomicLong();
     private volatile @Nullable Pending last;
 
-    /**
-     * @param queuesSends whether the server itself keeps several sends in their order, and writes together what waits
-     */
+    /** @param queuesSends whether the server itself keeps several sends in their order, and writes together what waits */
     SessionTransport(Session session, ConnectionControl control, boolean queuesSends) {
         this.session = session;
         this.remote = session.getAsyncRemote();

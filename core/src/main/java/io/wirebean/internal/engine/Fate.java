@@ -14,5 +14,12 @@ enum Fate {
     /** No room, while what waits goes on without it. */
     HAS_NO_ROOM_NOW,
     /** It does not go at once: so that those after it do not overtake it, it goes where they go. */
-    GOES_BY_THE_NEAREST
+    GOES_BY_THE_NEAREST;
+
+    static Fate withoutRoom(boolean passing, boolean beginning) {
+        if (passing) {
+            return HAS_NO_ROOM_NOW;
+        }
+        return beginning ? HAS_NO_ROOM_YET : HAS_NO_ROOM;
+    }
 }

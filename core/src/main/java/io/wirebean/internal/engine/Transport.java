@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The engine calls {@link #write} for one batch at a time and waits for its completion before the next, and
  * {@link #ping} and {@link #close} while no write is in flight: some servers would wait for it. {@link #abort} comes at any
- * time.
+ * time, and may wait where a server has no hard end.
  */
 public interface Transport {
 

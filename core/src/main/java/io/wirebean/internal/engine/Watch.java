@@ -125,7 +125,7 @@ final class Watch {
             return Fate.GOES_ON;
         }
         if (!held.add(parcel, displaced)) {
-            return passing ? Fate.HAS_NO_ROOM_NOW : state == State.BEGINNING ? Fate.HAS_NO_ROOM_YET : Fate.HAS_NO_ROOM;
+            return Fate.withoutRoom(passing, state == State.BEGINNING);
         }
         if (state != State.OPEN || waiting) {
             return Fate.WAITS;
@@ -207,8 +207,9 @@ final class Watch {
     /** The time has come for what waits, or it can wait no longer. */
     void flushDue() {
         synchronized (this) {
+            boolean nothing = !waiting || state != State.OPEN;
             waiting = false;
-            if (state != State.OPEN) {
+            if (nothing) {
                 return;
             }
             // what comes now waits behind it

@@ -96,7 +96,7 @@ final class Watches {
 
     /** A watch from which on updates are kept; one of this topic begins anew. */
     Watch enter(Topic topic, WatchPlan plan) {
-        Watch above = nearest(topic, watch -> !watch.topic().equals(topic));
+        Watch above = of(topic.name()) == null ? covering(topic) : null;
         Watch entered = entered(topic, plan);
         if (above != null) {
             // what waits there for its rate would come behind what goes by the nearer one

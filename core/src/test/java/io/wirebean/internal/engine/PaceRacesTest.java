@@ -127,6 +127,25 @@ class PaceRacesTest {
     }
 
     @Test
+    void whoAsksAnewForANearerTopicDoesNotGetAheadOfTheRate() throws InterruptedException {
+        endpoint.watches("price/a", call -> "a");
+        watches(connection);
+        connection.received(new TextFrame("watch:price/a#2"));
+        assertEquals("#2=a", next());
+        engine.settle(connection, wire);
+        send("price/b", 1);
+        assertEquals("n@price/b=1", next());
+        send("price/b", 2);
+        connection.received(new TextFrame("watch:price/a#3"));
+        assertEquals("#3=a", next());
+        engine.settle(connection, wire);
+
+        assertNull(wire.written.poll());
+        pass(100);
+        assertEquals("n@price/b=2", next());
+    }
+
+    @Test
     void whatWaitsGoesByTheTopicAboveWhenItsOwnIsGivenUp() throws InterruptedException {
         endpoint.watches("price/a", true, Duration.ofMillis(100), call -> "a");
         watches(connection);

@@ -4,6 +4,7 @@ package io.wirebean.internal.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirebean.OnWSMessage;
 import io.wirebean.WSBroadcast;
@@ -13,11 +14,13 @@ import io.wirebean.internal.model.EndpointPlan.Route;
 import io.wirebean.spi.Envelope;
 import io.wirebean.spi.Frame.TextFrame;
 import io.wirebean.spi.Payload;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BroadcastsTest {
 
-    private final EndpointPlan endpoint = TestApplication.of(Shop.class).endpoint();
+    private EndpointPlan endpoint = TestApplication.of(Shop.class).endpoint();
 
     @Test
     void withoutANameItGoesToTheController() {
@@ -52,6 +55,18 @@ class BroadcastsTest {
         assertEquals(
                 "this goes to the watchers of a topic, and 60014 characters are too many, at most 255 may be (wirebean.watch.max-topic-length)",
                 thrown.getMessage());
+    }
+
+    @Test
+    void howLongATopicMayBeIsConfigured() {
+        var reading = SettingsReader.read(Map.of("wirebean.watch.max-topic-length", "15")::get, List.of());
+        endpoint = TestApplication.of(Shop.class)
+                .with(assertInstanceOf(SettingsReading.Valid.class, reading).settings())
+                .endpoint();
+
+        assertEquals(new Selection.Watching(new Topic("shop/7/order/42")), audience("topic", "/42"));
+        var thrown = assertThrows(WSFailureException.class, () -> audience("topic", "/421"));
+        assertTrue(thrown.getMessage().contains("16 characters are too many, at most 15 may be"), thrown::getMessage);
     }
 
     @Test

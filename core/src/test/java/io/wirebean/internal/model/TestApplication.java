@@ -42,6 +42,7 @@ final class TestApplication {
     private final List<ArgumentResolver> resolvers = new ArrayList<>();
     private final List<GuardSource> guards = new ArrayList<>();
     private final Map<String, String> configuration;
+    private Settings settings = Settings.DEFAULTS;
     private String strict = "auto";
     private boolean originsOff;
     private boolean containerLogin;
@@ -94,6 +95,11 @@ final class TestApplication {
         return this;
     }
 
+    TestApplication with(Settings settings) {
+        this.settings = settings;
+        return this;
+    }
+
     TestApplication withOriginsOff() {
         originsOff = true;
         return this;
@@ -137,8 +143,8 @@ final class TestApplication {
         var formats = List.of(new JsonFormat(JsonLimits.DEFAULTS), new RawFormat());
         var plugins = new Plugins(formats, CODEC, resolvers, Map.of());
         var security = new Security(guards, strict, originsOff, containerLogin);
-        return Applications.plan(new ApplicationSource(
-                controllers, others, strays, plugins, security, Settings.DEFAULTS, configuration::get));
+        return Applications.plan(
+                new ApplicationSource(controllers, others, strays, plugins, security, settings, configuration::get));
     }
 
     /** What a message handler of the only endpoint returns for this JSON. */
