@@ -57,7 +57,7 @@ class AudienceTest {
                 connection.join("all fours");
                 connection.received(new TextFrame("watch:order/1#1"));
                 assertEquals("#1=null", wire.written.poll(10, TimeUnit.SECONDS));
-                engine.settle(connection, wire);
+                engine.settle(connection);
             }
         }
     }

@@ -109,7 +109,7 @@ class DispatchTest {
     void aNonBlockingHandlerRunsOnTheServersThreadWhileNothingElseRuns() throws InterruptedException {
         endpoint.on("hop", Mode.NON_BLOCKING, call -> Thread.currentThread().getName());
         LiveConnection connection = open();
-        engine.settle(connection, wire);
+        engine.settle(connection);
 
         connection.received(new TextFrame("hop"));
 

@@ -148,7 +148,7 @@ class DrainTest {
         LiveConnection connection = open();
         connection.send("news", 1);
         drain();
-        engine.settle(connection, wire);
+        engine.settle(connection);
 
         engine.timer.runDue(3999);
         assertFalse(wire.aborted);
@@ -170,7 +170,7 @@ class DrainTest {
         }
 
         drain();
-        engine.settle(connection, wire);
+        engine.settle(connection);
 
         assertNull(wire.closed.peek());
         assertEquals(2, engine.engine.dropped(Drop.OUTBOUND_OVERFLOW));

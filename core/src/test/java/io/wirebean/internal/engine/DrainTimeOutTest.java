@@ -78,7 +78,7 @@ class DrainTimeOutTest {
         LiveConnection connection = engine.open(TestEngine.admission(endpoint), wire);
         connection.send("news", 1);
         var over = drain();
-        engine.settle(connection, wire);
+        engine.settle(connection);
 
         engine.timer.runDue(TIMEOUT);
 

@@ -30,7 +30,7 @@ class MembershipMemoryTest {
             var wire = new FakeTransport();
             LiveConnection connection = engine.open(TestEngine.admission(endpoint), wire);
             all.add(connection);
-            engine.settle(connection, wire);
+            engine.settle(connection);
         }
         long before = used();
 

@@ -253,7 +253,7 @@ class OverflowTest {
         }
 
         connection.received(new TextFrame("ask#1"));
-        engine.settle(connection, wire);
+        engine.settle(connection);
 
         assertFalse(connection.isOpen());
         read();

@@ -118,7 +118,7 @@ class PaceRacesTest {
         assertEquals("n@price/a=1", next());
         send("price/a", 2);
         connection.received(new TextFrame("watch:price/a#2"));
-        engine.settle(connection, wire);
+        engine.settle(connection);
         send("price/a", 3);
         pass(100);
 
@@ -132,13 +132,13 @@ class PaceRacesTest {
         watches(connection);
         connection.received(new TextFrame("watch:price/a#2"));
         assertEquals("#2=a", next());
-        engine.settle(connection, wire);
+        engine.settle(connection);
         send("price/b", 1);
         assertEquals("n@price/b=1", next());
         send("price/b", 2);
         connection.received(new TextFrame("watch:price/a#3"));
         assertEquals("#3=a", next());
-        engine.settle(connection, wire);
+        engine.settle(connection);
 
         assertNull(wire.written.poll());
         pass(100);
@@ -151,13 +151,13 @@ class PaceRacesTest {
         watches(connection);
         connection.received(new TextFrame("watch:price/a#2"));
         assertEquals("#2=a", next());
-        engine.settle(connection, wire);
+        engine.settle(connection);
         pass(100);
         send("price/a", 1);
         assertEquals("n@price/a=1", next());
         SendReport report = send("price/a", 2);
         connection.received(new TextFrame("unwatch:price/a#3"));
-        engine.settle(connection, wire);
+        engine.settle(connection);
         pass(100);
 
         assertEquals(Set.of("n@price/a=2", "#3=null"), Set.of(next(), next()));
@@ -185,7 +185,7 @@ class PaceRacesTest {
         LiveConnection watcher = other.open(TestEngine.admission(endpoint), wire, opened -> {});
         watcher.received(new TextFrame("watch:price#1"));
         assertEquals("#1=0", next());
-        engine.settle(watcher, wire);
+        engine.settle(watcher);
         for (String topic : List.of("price/a", "price/b", "price/c")) {
             other.connections().watching(topic).send("n", 1);
         }
@@ -205,7 +205,7 @@ class PaceRacesTest {
     private void watches(LiveConnection watcher) throws InterruptedException {
         watcher.received(new TextFrame("watch:price#1"));
         assertEquals("#1=0", next());
-        engine.settle(watcher, wire);
+        engine.settle(watcher);
         pass(100);
     }
 

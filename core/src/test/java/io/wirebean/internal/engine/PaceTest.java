@@ -134,7 +134,7 @@ class PaceTest {
     private void watches(String topic) throws InterruptedException {
         connection.received(new TextFrame("watch:" + topic + "#1"));
         assertEquals("#1=null", next());
-        engine.settle(connection, wire);
+        engine.settle(connection);
     }
 
     private void pass(int millis) {

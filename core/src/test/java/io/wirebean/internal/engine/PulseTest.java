@@ -154,7 +154,7 @@ class PulseTest {
         assertTrue(connection.isOpen());
 
         permits.release(300);
-        engine.settle(connection, wire);
+        engine.settle(connection);
         assertFalse(wire.paused);
         ticks(TURN);
         assertTrue(connection.isOpen());

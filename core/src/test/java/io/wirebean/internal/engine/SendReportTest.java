@@ -98,7 +98,7 @@ class SendReportTest {
             LiveConnection watcher = engine.open(TestEngine.admission(endpoint), wire);
             connections.add(watcher);
             watcher.received(new TextFrame("watch:n#1"));
-            engine.settle(watcher, wire);
+            engine.settle(watcher);
         }
 
         SendReport report = engine.engine.connections().watching("n").send("news", "x");

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.engine;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.wirebean.Connection;
 import io.wirebean.ConnectionClosed;
 import io.wirebean.ConnectionOpened;
@@ -25,12 +23,10 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -84,8 +80,13 @@ final class TestEngine implements AutoCloseable {
                 parts.nanos());
     }
 
+    /** Returns when the opening is over, where no handler can hold it up. */
     LiveConnection open(Admission admission, Transport wire) {
-        return engine.open(admission, wire, opened -> {});
+        LiveConnection connection = engine.open(admission, wire, opened -> {});
+        if (connection.isOpen() && admission.endpoint().connectionHandlers().isEmpty()) {
+            settle(connection);
+        }
+        return connection;
     }
 
     static Admission admission(EndpointPlan endpoint, Identity identity) {
@@ -103,17 +104,16 @@ final class TestEngine implements AutoCloseable {
     }
 
     /** Returns when the connection's lane is idle: a step then runs on the thread that adds it. */
-    void settle(LiveConnection connection, FakeTransport wire) throws InterruptedException {
+    void settle(LiveConnection connection) {
         Thread here = Thread.currentThread();
-        var idle = new AtomicBoolean();
-        while (!idle.get()) {
-            var reached = new CountDownLatch(1);
+        boolean idle = false;
+        while (!idle) {
+            var ran = new CompletableFuture<Thread>();
             connection.intake().lane().addOrRunHere(() -> {
-                idle.set(Thread.currentThread() == here);
-                reached.countDown();
+                ran.complete(Thread.currentThread());
                 return null;
             });
-            assertTrue(reached.await(10, TimeUnit.SECONDS));
+            idle = ran.orTimeout(10, TimeUnit.SECONDS).join() == here;
         }
     }
 

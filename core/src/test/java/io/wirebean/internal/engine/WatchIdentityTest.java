@@ -97,7 +97,7 @@ class WatchIdentityTest {
         await().until(() -> watcher.watching().size() == 2);
         List.of(1, 2, 3).forEach(n -> connections.watching("public/late").send("u", n));
         decision.complete("state");
-        engine.settle(watcher, changing);
+        engine.settle(watcher);
 
         List<String> updates =
                 changing.written.stream().filter(each -> each.startsWith("u@")).toList();

@@ -79,7 +79,7 @@ class WatchJudgedAgainTest {
         decision.complete("for staff");
 
         assertEquals("#1!FORBIDDEN", next());
-        engine.settle(connection, wire);
+        engine.settle(connection);
         assertEquals(Set.of(), connection.watches());
     }
 
@@ -117,7 +117,7 @@ class WatchJudgedAgainTest {
         connection.replaceIdentity(BOB);
 
         assertEquals(Set.of("unwatch:own/1!FORBIDDEN", "unwatch:own/2!FORBIDDEN"), Set.of(next(), next()));
-        engine.settle(connection, wire);
+        engine.settle(connection);
         assertEquals(Set.of(), connection.watches());
     }
 
@@ -128,7 +128,7 @@ class WatchJudgedAgainTest {
         endpoint.in(new Mute());
 
         connection.replaceIdentity(BOB);
-        engine.settle(connection, wire);
+        engine.settle(connection);
 
         assertEquals(Set.of(), connection.watches());
         assertEquals(4, unwatched.size());
@@ -206,7 +206,7 @@ class WatchJudgedAgainTest {
         watches("own/0", "own/1", "own/2");
 
         connection.replaceIdentity(BOB);
-        engine.settle(connection, wire);
+        engine.settle(connection);
 
         assertEquals(Set.of(), connection.watches());
         assertEquals(3, wire.written.size());
@@ -254,11 +254,11 @@ class WatchJudgedAgainTest {
             connection.replaceIdentity(ANN.toBuilder().device("d" + i).build());
         }
         go.complete(null);
-        engine.settle(connection, wire);
+        engine.settle(connection);
 
         assertEquals(2, calls.get());
         connection.replaceIdentity(ANN);
-        engine.settle(connection, wire);
+        engine.settle(connection);
         assertEquals(3, calls.get());
     }
 

@@ -82,7 +82,7 @@ class WatchNearerTest {
             peer.saysAndIsAnswered("watch:" + topic);
         }
         // until then an update would wait for the lane
-        engine.settle(peer.connection, wire);
+        engine.settle(peer.connection);
         return peer;
     }
 

@@ -89,7 +89,7 @@ class WatchOrderTest {
         assertTrue(done.await(60, TimeUnit.SECONDS));
         List<List<Long>> all = new ArrayList<>();
         for (Map.Entry<LiveConnection, FakeTransport> watcher : wires.entrySet()) {
-            engine.settle(watcher.getKey(), watcher.getValue());
+            engine.settle(watcher.getKey());
             all.add(seenBy(watcher.getValue()));
         }
         return all;

@@ -117,7 +117,7 @@ class WatchRefusalTest {
         decision.complete("0");
 
         assertEquals(List.of("#1=0", "n@order/42=1"), List.of(next(), next()));
-        engine.settle(connection, wire);
+        engine.settle(connection);
         assertEquals(List.of(), List.copyOf(wire.written));
     }
 
@@ -179,7 +179,7 @@ class WatchRefusalTest {
         decision.complete(state);
 
         assertEquals(List.of("#1=0", "unwatch:order/42!LIMIT_EXCEEDED"), List.of(next(), next()));
-        engine.settle(connection, wire);
+        engine.settle(connection);
         assertEquals(Set.of(), connections.topics());
         assertTrue(connection.isOpen());
     }
@@ -233,7 +233,7 @@ class WatchRefusalTest {
     }
 
     private List<String> all() throws InterruptedException {
-        engine.settle(connection, wire);
+        engine.settle(connection);
         return List.copyOf(wire.written);
     }
 

@@ -89,7 +89,7 @@ class WatchStormTest {
         over.set(true);
         int last = sent.orTimeout(10, TimeUnit.SECONDS).join();
         assertTrue(room.tryAcquire(AHEAD, 10, TimeUnit.SECONDS));
-        engine.settle(watcher, wire);
+        engine.settle(watcher);
         wire.written.drainTo(updates);
 
         List<String> expected =

@@ -132,7 +132,7 @@ class WatchTest {
         says("watch:order#1");
         says("watch:order/42#2");
         assertEquals(List.of("#1=null", "#2=shipped"), List.of(next(), next()));
-        engine.settle(connection, wire);
+        engine.settle(connection);
 
         SendReport report = connections.watching("order/42/items").send("item", "x");
         connections.watching("order/7").send("status", "y");
@@ -249,7 +249,7 @@ class WatchTest {
     void anUpdateToAWatcherThatHasLeftIsNobodysLoss() throws InterruptedException {
         says("watch:order/42#1");
         next();
-        engine.settle(connection, wire);
+        engine.settle(connection);
         wire.writes = FakeTransport.Writes.HELD;
         SendReport report = order42().send("status", 1);
         connection.abort();

@@ -58,7 +58,7 @@ class WorstMomentsTest {
         gate.countDown();
 
         assertEquals(1008, wire.closed.poll(10, TimeUnit.SECONDS));
-        engine.settle(connection, wire);
+        engine.settle(connection);
         assertNull(handled.poll(), "the refused peer's message was handled");
     }
 
