@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instances that belong to one connection. The first who asks for a bean makes it, without a lock; who asks for the same
+ * The instances that belong to one connection or one callback. The first who asks for a bean makes it, without a lock; who asks for the same
  * bean meanwhile waits for it, and nobody else.
  */
 final class BeanStore {
@@ -25,7 +25,13 @@ final class BeanStore {
     private final ConcurrentHashMap<Contextual<?>, Making<?>> beans = new ConcurrentHashMap<>();
     private final Deque<Contextual<?>> made = new ConcurrentLinkedDeque<>();
     private final Set<Contextual<?>> gone = ConcurrentHashMap.newKeySet(0);
+    private final String over;
     private volatile boolean ended;
+
+    /** @param over why no more beans are made at the end */
+    BeanStore(String over) {
+        this.over = over;
+    }
 
     <T> @Nullable T getIfPresent(Contextual<T> bean) {
         Making<T> making = making(bean);
@@ -34,7 +40,7 @@ final class BeanStore {
 
     <T> T get(Contextual<T> bean, CreationalContext<T> creation) {
         if (ended || gone.contains(bean)) {
-            throw new ContextNotActiveException("the connection's last callback is over: " + bean + " is destroyed");
+            throw new ContextNotActiveException(over + ": " + bean + " is destroyed");
         }
         var mine = new Making<>(bean, creation);
         Making<T> other = cast(beans.putIfAbsent(bean, mine));

@@ -34,7 +34,8 @@ final class CdiCallbackScope implements CallbackScope, UpgradeScope {
     @Override
     public <T extends @Nullable Object> T call(Connection connection, @Nullable WSMessage message, Callable<T> callback)
             throws Exception {
-        BeanStore beans = stores.computeIfAbsent(connection, none -> new BeanStore());
+        BeanStore beans =
+                stores.computeIfAbsent(connection, none -> new BeanStore("the connection's last callback is over"));
         return inside(() -> current.with(new Active(connection, message, beans), callback));
     }
 

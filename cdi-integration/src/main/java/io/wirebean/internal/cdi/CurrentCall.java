@@ -21,11 +21,8 @@ final class CurrentCall {
         try {
             return callback.call();
         } finally {
-            if (outer == null) {
-                ofThread.remove();
-            } else {
-                ofThread.set(outer);
-            }
+            // null keeps nothing of the application on a thread of the server, and saves an entry for each callback
+            ofThread.set(outer);
         }
     }
 

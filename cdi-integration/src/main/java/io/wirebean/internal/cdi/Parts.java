@@ -32,7 +32,8 @@ final class Parts {
         this.deployed = deployed;
         this.threads = threads;
         var ownThread = new OwnThread(host.threads().platform(), host.loader());
-        scope = new CdiCallbackScope(host.loader(), new RequestContexts(beans, ownThread), extension.current());
+        scope = new CdiCallbackScope(
+                host.loader(), new RequestContexts(beans, extension.requests(), ownThread), extension.current());
         events = new CdiEvents(beans, extension.observers(), threads.executor());
         roles = Stream.concat(host.roles().stream(), deployed.plan().roles().stream())
                 .collect(Collectors.toUnmodifiableSet());

@@ -42,6 +42,7 @@ import java.util.function.Supplier;
 public class WirebeanExtension implements Extension {
 
     private final CurrentCall current = new CurrentCall();
+    private final CallbackRequestContext requests = new CallbackRequestContext();
     private final FoundBeans found = new FoundBeans();
     private final TicketCounter tickets = new TicketCounter();
     private final Deployment deployment = new Deployment(found, current, tickets);
@@ -88,6 +89,7 @@ public class WirebeanExtension implements Extension {
     /** What the container would find itself, with less to say about it, is reported here, before it looks. */
     void afterDiscovery(@Observes AfterBeanDiscovery event, BeanManager beans) {
         event.addContext(new ConnectionContext(current));
+        event.addContext(requests);
         bean(event, Connections.class, ApplicationScoped.class, () -> registry);
         bean(event, Tickets.class, ApplicationScoped.class, () -> tickets);
         bean(event, Connection.class, WSConnectionScoped.class, this::connection);
@@ -160,6 +162,10 @@ public class WirebeanExtension implements Extension {
 
     CurrentCall current() {
         return current;
+    }
+
+    CallbackRequestContext requests() {
+        return requests;
     }
 
     /** The application's connections; empty until it has started. */

@@ -105,7 +105,7 @@ class RefusalNewsTest {
         var ownThread = new OwnThread(ThreadSource.own().platform(), loader);
         return new CdiCallbackScope(
                 loader,
-                new RequestContexts(container.getBeanManager(), ownThread),
+                new RequestContexts(container.getBeanManager(), extension().requests(), ownThread),
                 extension().current());
     }
 

@@ -22,8 +22,9 @@ final class ScopedApplication implements AutoCloseable {
         container = StrictContainer.start(beans);
         var manager = container.getBeanManager();
         var ownThread = new OwnThread(ThreadSource.own().platform(), classLoader);
-        var current = manager.getExtension(WirebeanExtension.class).current();
-        scope = new CdiCallbackScope(classLoader, new RequestContexts(manager, ownThread), current);
+        var extension = manager.getExtension(WirebeanExtension.class);
+        var requests = new RequestContexts(manager, extension.requests(), ownThread);
+        scope = new CdiCallbackScope(classLoader, requests, extension.current());
     }
 
     <T> T call(Connection connection, Callable<T> callback) throws Exception {
