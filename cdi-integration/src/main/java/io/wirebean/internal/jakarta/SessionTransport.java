@@ -124,11 +124,7 @@ final class SessionTransport implements Transport {
         if (write != null && !write.isWhole()) {
             control.dropsWhatWaits();
         }
-        if (control.abort()) {
-            return true;
-        }
-        close(CloseCodes.UNEXPECTED_CONDITION.getCode(), "");
-        return false;
+        return control.abort();
     }
 
     @Override

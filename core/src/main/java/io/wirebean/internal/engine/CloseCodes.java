@@ -11,6 +11,7 @@ final class CloseCodes {
     static final int TOO_SLOW = 4013;
     static final int TRY_AGAIN_LATER = 1013;
     static final int RESTART = 1012;
+    static final int INTERNAL_ERROR = 1011;
     static final int TOO_BIG = 1009;
     static final int POLICY = 1008;
     static final int GOING_AWAY = 1001;

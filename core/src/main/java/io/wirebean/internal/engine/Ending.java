@@ -12,6 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -135,9 +136,24 @@ final class Ending implements Outbox.Owner {
 
     void abort(CloseReason reason) {
         asked.compareAndSet(null, reason);
+        endHard(reason);
+    }
+
+    private void endHard(CloseReason reason) {
         // first our own account of the end: some servers tell theirs from inside of abort()
         ended(reason);
-        transport.abort();
+        if (!transport.abort()) {
+            closeBeside();
+        }
+    }
+
+    /** All that is left where the server has no hard end; it may wait there for the peer, and this may be the timer's thread. */
+    private void closeBeside() {
+        try {
+            connection.engine().parts().executor().execute(() -> transport.close(CloseCodes.INTERNAL_ERROR, ""));
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, () -> "no thread to close " + connection, e);
+        }
     }
 
     /** The first of these is the end; a close that was sent before, or the peer being given up, explains it. */
@@ -215,10 +231,7 @@ final class Ending implements Outbox.Owner {
     }
 
     private void endAfter(Duration delay, CloseReason reason) {
-        connection.engine().after(delay, () -> {
-            ended(reason);
-            transport.abort();
-        });
+        connection.engine().after(delay, () -> endHard(reason));
     }
 
     boolean hasEnded() {

@@ -134,7 +134,8 @@ final class Lifecycle {
     private void refuse(Failure failure) {
         boolean forbidden = failure.status() == 401 || failure.status() == 403;
         String phrase = failure.ref() == null ? failure.code() : failure.code() + " " + failure.ref();
-        connection.closeBy(new CloseReason(forbidden ? 1008 : 1011, phrase, CloseReason.Initiator.WIREBEAN));
+        connection.closeBy(new CloseReason(
+                forbidden ? CloseCodes.POLICY : CloseCodes.INTERNAL_ERROR, phrase, CloseReason.Initiator.WIREBEAN));
     }
 
     private void close(HandlerPlan handler, Call call) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The engine calls {@link #write} for one batch at a time and waits for its completion before the next, and
  * {@link #ping} and {@link #close} while no write is in flight: some servers would wait for it. {@link #abort} comes at any
- * time, and may wait where a server has no hard end.
+ * time, and a {@link #close} after it where that did nothing.
  */
 public interface Transport {
 
@@ -48,10 +48,10 @@ public interface Transport {
     /** Sends a ping frame with at most 125 bytes; may wait shortly. Never throws. */
     void ping(byte[] data);
 
-    /** Sends a close frame and returns at once. Never throws. */
+    /** Sends a close frame. Never throws, and waits only where a write is in flight. */
     void close(int code, String phrase);
 
-    /** Ends the connection without a closing handshake; whether the TCP connection is really freed. Never throws. */
+    /** Frees the TCP connection without a closing handshake; false where the server has no such end. Never waits, never throws. */
     boolean abort();
 
     /**

@@ -34,6 +34,7 @@ class FakeTransport implements Transport {
     volatile boolean stopsReading = true;
     volatile boolean paused;
     volatile boolean aborted;
+    volatile boolean endsHard = true;
     volatile int pauses;
 
     @Override
@@ -77,8 +78,8 @@ class FakeTransport implements Transport {
 
     @Override
     public boolean abort() {
-        aborted = true;
-        return true;
+        aborted = endsHard;
+        return endsHard;
     }
 
     @Override

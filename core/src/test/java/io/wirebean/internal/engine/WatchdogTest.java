@@ -3,6 +3,7 @@ package io.wirebean.internal.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirebean.CloseReason;
@@ -10,6 +11,7 @@ import io.wirebean.CloseReason.Initiator;
 import io.wirebean.Delivery;
 import io.wirebean.SendResult;
 import io.wirebean.internal.engine.FakeTransport.Writes;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +51,31 @@ class WatchdogTest {
         assertEquals(Delivery.FAILED, inFlight.delivered().toCompletableFuture().getNow(null));
         assertEquals(Delivery.CLOSED, waiting.delivered().toCompletableFuture().getNow(null));
         assertEquals(0, engine.engine.connections().count());
+    }
+
+    @Test
+    void whereTheServerHasNoHardEndACloseFollowsThatTheTimerDoesNotWaitFor() throws InterruptedException {
+        var closing = new LinkedBlockingQueue<Thread>();
+        var hangs = new CompletableFuture<Void>().orTimeout(20, TimeUnit.SECONDS);
+        var blocking = new FakeTransport() {
+            @Override
+            public void close(int code, String phrase) {
+                super.close(code, phrase);
+                closing.add(Thread.currentThread());
+                hangs.join();
+            }
+        };
+        blocking.endsHard = false;
+        LiveConnection connection = engine.open(TestEngine.admission(endpoint), blocking);
+        blocking.writes = Writes.HELD;
+        connection.send("m", 1);
+
+        look(5);
+
+        assertFalse(connection.isOpen());
+        assertEquals(1011, blocking.closed.poll(10, TimeUnit.SECONDS));
+        assertNotSame(Thread.currentThread(), closing.poll(10, TimeUnit.SECONDS));
+        hangs.complete(null);
     }
 
     @Test
