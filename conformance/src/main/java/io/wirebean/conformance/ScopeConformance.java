@@ -5,6 +5,7 @@ import static io.wirebean.conformance.Wire.event;
 import static io.wirebean.conformance.Wire.reply;
 import static io.wirebean.conformance.Wire.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -83,6 +84,30 @@ class ScopeConformance {
                 .toList();
         assertEquals(crowd, destroyed.size());
         assertEquals(crowd, Set.copyOf(destroyed).size());
+    }
+
+    @Test
+    void aRequestsBeanIsMadeWhenItIsAskedForAndDestroyedWhenTheCallbackIsOver() {
+        try (var ann = app.connect("/scopes?key=" + key)) {
+            ann.sends(request(1, "errand")).receivesText();
+
+            List<String> journal = probe.journal(key, 6);
+
+            assertEquals(
+                    List.of("called", "made", "run", "left", "destroyed"),
+                    words(journal, 0).subList(1, 6));
+        }
+    }
+
+    @Test
+    void anAsynchronousObserverHasARequestOfItsOwnOnThreadsOfCallbacksToo() {
+        try (var ann = app.connect("/scopes?key=" + key)) {
+            List<String> ids = ids(ann.sends(request(1, "notice")).receivesText());
+
+            assertEquals(ids.get(0), ids.get(3), ids.toString());
+            assertEquals(3, Set.copyOf(ids).size(), ids.toString());
+            assertFalse(ids.contains("none"), ids.toString());
+        }
     }
 
     @Test

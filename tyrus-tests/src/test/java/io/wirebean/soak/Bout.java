@@ -61,8 +61,10 @@ final class Bout {
                         duration,
                         () -> progress.accept(witness + "; " + connections.count() + " connected, "
                                 + publishers.pending() + " on their way, " + publishers.missed() + " dropped; " + mob));
+                publishers.close();
+                // who did not read until the last of the mob has gone would be stalled
+                slow.peers().forEach(peer -> peer.reads(true));
             }
-            slow.peers().forEach(peer -> peer.reads(true));
             until(() -> publishers.pending() == 0, () -> publishers.pending() + " messages without a last word");
             until(() -> witness.open().isEmpty(), () -> witness.open().toString());
             await(receivers.leave().await(PATIENCE_SECONDS, TimeUnit.SECONDS), "receivers cannot leave");

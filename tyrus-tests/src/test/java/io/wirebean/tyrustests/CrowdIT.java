@@ -8,6 +8,7 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import io.wirebean.testkit.WireClient;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,6 +35,10 @@ class CrowdIT {
     @Test
     void tenThousandConnectionsGoInBatchesEachToldAnotherTimeWhileWhatIsAskedForIsAnswered() throws Exception {
         int crowd = (int) Math.min(CROWD, filesAllowed() - OTHER_FILES);
+        if (crowd < CROWD) {
+            System.getLogger(CrowdIT.class.getName())
+                    .log(Level.WARNING, "only " + crowd + " connections, not " + CROWD + ": ulimit -n is too low");
+        }
         Process server = start();
         try (var out = server.inputReader();
                 var err = server.errorReader()) {

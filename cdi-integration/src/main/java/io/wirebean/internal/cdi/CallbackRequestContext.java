@@ -4,18 +4,40 @@ package io.wirebean.internal.cdi;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.context.spi.AlterableContext;
+import jakarta.enterprise.context.spi.Context;
 import jakarta.enterprise.context.spi.Contextual;
 import jakarta.enterprise.context.spi.CreationalContext;
 import java.lang.annotation.Annotation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The request context of our callbacks, beside those that the container has for requests of its own: active on the thread
- * of a callback for as long as that runs. It makes nothing before a bean is asked for.
+ * of a callback for as long as that runs, and none of the others is. It makes nothing before a bean is asked for.
+ *
+ * <p>Two that are active at once would fail every bean of the scope (CDI, "The active context object for a scope"), and some
+ * containers activate theirs without asking: Weld for an asynchronous observer, on whatever thread that runs.
  */
 final class CallbackRequestContext implements AlterableContext {
 
     private final ThreadLocal<@Nullable Request> ofThread = new ThreadLocal<>();
+
+    private volatile List<Context> others = List.of();
+
+    /** From now on it is active only where none of these is. */
+    void yieldTo(List<Context> others) {
+        this.others = others;
+    }
+
+    /** Whether another is active on this thread. */
+    boolean yields() {
+        for (Context other : others) {
+            if (other.isActive()) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Begins a request on this thread; the one that it is nested in, which {@link #leave} is to be given, or null. */
     @Nullable
@@ -27,7 +49,14 @@ final class CallbackRequestContext implements AlterableContext {
 
     /** Destroys the beans of the request and puts the outer one back in place. */
     void leave(@Nullable Request outer) {
-        request().end();
+        try {
+            request().end();
+        } finally {
+            putBack(outer);
+        }
+    }
+
+    private void putBack(@Nullable Request outer) {
         // null keeps nothing of the application on a thread of the server, and saves an entry for each callback
         ofThread.set(outer);
     }
@@ -39,7 +68,7 @@ final class CallbackRequestContext implements AlterableContext {
 
     @Override
     public boolean isActive() {
-        return ofThread.get() != null;
+        return ofThread.get() != null && !yields();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.wirebean.Connection;
 import io.wirebean.WSMessage;
 import io.wirebean.internal.cdi.CurrentCall.Active;
 import io.wirebean.internal.cdi.CurrentCall.Guarding;
+import io.wirebean.internal.cdi.CurrentCall.State;
 import io.wirebean.internal.engine.CallbackScope;
 import io.wirebean.internal.gate.UpgradeScope;
 import java.lang.System.Logger.Level;
@@ -22,13 +23,11 @@ final class CdiCallbackScope implements CallbackScope, UpgradeScope {
 
     private final ClassLoader loader;
     private final RequestContexts requests;
-    private final CurrentCall current;
     private final ConcurrentHashMap<Connection, BeanStore> stores = new ConcurrentHashMap<>();
 
-    CdiCallbackScope(ClassLoader loader, RequestContexts requests, CurrentCall current) {
+    CdiCallbackScope(ClassLoader loader, RequestContexts requests) {
         this.loader = loader;
         this.requests = requests;
-        this.current = current;
     }
 
     @Override
@@ -36,12 +35,12 @@ final class CdiCallbackScope implements CallbackScope, UpgradeScope {
             throws Exception {
         BeanStore beans =
                 stores.computeIfAbsent(connection, none -> new BeanStore("the connection's last callback is over"));
-        return inside(() -> current.with(new Active(connection, message, beans), callback));
+        return inside(new Active(connection, message, beans), callback);
     }
 
     @Override
     public <T extends @Nullable Object> T guard(Callable<T> call) throws Exception {
-        return inside(() -> current.with(new Guarding(), call));
+        return inside(new Guarding(), call);
     }
 
     @Override
@@ -51,22 +50,29 @@ final class CdiCallbackScope implements CallbackScope, UpgradeScope {
             return;
         }
         try {
-            inside(() -> current.with(new Active(connection, null, beans), () -> {
-                beans.end();
-                return true;
-            }));
+            inside(new Active(connection, null, beans), () -> end(beans));
         } catch (Exception e) {
-            LOG.log(Level.WARNING, "the beans of " + connection + " could not be destroyed", e);
+            LOG.log(Level.WARNING, "the beans of " + connection + " are destroyed without a request context", e);
+            end(beans);
         }
+    }
+
+    private static boolean end(BeanStore beans) {
+        beans.end();
+        return true;
     }
 
     /** Runs what belongs to the application, and to no connection, on this thread. */
     <T extends @Nullable Object> T inside(Callable<T> call) throws Exception {
+        return inside(null, call);
+    }
+
+    private <T extends @Nullable Object> T inside(@Nullable State state, Callable<T> call) throws Exception {
         Thread thread = Thread.currentThread();
         ClassLoader outer = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         try {
-            return requests.fresh(call);
+            return requests.fresh(state, call);
         } finally {
             thread.setContextClassLoader(outer);
         }

@@ -14,8 +14,8 @@ final class CurrentCall {
 
     private final ThreadLocal<@Nullable State> ofThread = new ThreadLocal<>();
 
-    /** Runs a callback or a guard; a call that it is nested in is back in place afterwards. */
-    <T extends @Nullable Object> T with(State call, Callable<T> callback) throws Exception {
+    /** Runs a callback or a guard, or neither for null; a call that it is nested in is back in place afterwards. */
+    <T extends @Nullable Object> T with(@Nullable State call, Callable<T> callback) throws Exception {
         State outer = ofThread.get();
         ofThread.set(call);
         try {

@@ -32,8 +32,7 @@ final class Parts {
         this.deployed = deployed;
         this.threads = threads;
         var ownThread = new OwnThread(host.threads().platform(), host.loader());
-        scope = new CdiCallbackScope(
-                host.loader(), new RequestContexts(beans, extension.requests(), ownThread), extension.current());
+        scope = new CdiCallbackScope(host.loader(), RequestContexts.of(beans, extension, ownThread));
         events = new CdiEvents(beans, extension.observers(), threads.executor());
         roles = Stream.concat(host.roles().stream(), deployed.plan().roles().stream())
                 .collect(Collectors.toUnmodifiableSet());

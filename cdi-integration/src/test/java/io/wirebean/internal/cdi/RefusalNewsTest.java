@@ -103,10 +103,7 @@ class RefusalNewsTest {
     private CdiCallbackScope scope() {
         var loader = getClass().getClassLoader();
         var ownThread = new OwnThread(ThreadSource.own().platform(), loader);
-        return new CdiCallbackScope(
-                loader,
-                new RequestContexts(container.getBeanManager(), extension().requests(), ownThread),
-                extension().current());
+        return new CdiCallbackScope(loader, RequestContexts.of(container.getBeanManager(), extension(), ownThread));
     }
 
     private WirebeanExtension extension() {

@@ -20,7 +20,10 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -29,19 +32,18 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The request context of a callback, beside the container's own. */
-class RequestContextsTest {
+/** The request context of a callback, ours or the container's own. */
+abstract class RequestContextsTest {
 
-    private final Connection connection = connection("a");
-    private final ScopedApplication app = new ScopedApplication(Diary.class, Basket.class, Till.class, Shop.class);
-    private final Diary diary = app.bean(Diary.class);
-    private final ScopedApplication observed =
-            new ScopedApplication(Diary.class, Basket.class, Clerk.class, Careless.class);
+    final Connection connection = connection("a");
+    final ScopedApplication app = start(Diary.class, Basket.class, Till.class, Shop.class, Board.class, Ledger.class);
+    final Diary diary = app.bean(Diary.class);
+
+    abstract ScopedApplication start(Class<?>... beans);
 
     @AfterEach
     void stop() {
         app.close();
-        observed.close();
     }
 
     @Test
@@ -124,20 +126,10 @@ class RequestContextsTest {
     }
 
     @Test
-    void itsBeginningAndItsEndAreObservedAndAnObserverThatFailsKeepsNothingFromIt() throws Exception {
-        Diary seen = observed.bean(Diary.class);
-        seen.clear();
+    void itsBeansHaveTheConnectionUntilTheyAreDestroyed() throws Exception {
+        app.call(connection, () -> app.bean(Ledger.class).of());
 
-        observed.call(connection, () -> {
-            observed.bean(Basket.class).number();
-            return observed.call(connection, () -> seen.notes("inner"));
-        });
-
-        assertEquals(
-                List.of("begins", "made", "begins", "inner", "ends", "over", "ends", "destroyed", "over"),
-                seen.lines());
-        assertThrows(ContextNotActiveException.class, () -> observed.bean(Basket.class)
-                .number());
+        assertEquals(List.of("closed by a"), diary.lines());
     }
 
     @ApplicationScoped
@@ -207,6 +199,16 @@ class RequestContextsTest {
         @Inject
         Instance<Basket> baskets;
 
+        @Inject
+        Event<Notice> notices;
+
+        /** The observer is over when this returns. */
+        void announces(Notice notice) {
+            notices.fireAsync(notice, NotificationOptions.ofExecutor(Runnable::run))
+                    .toCompletableFuture()
+                    .join();
+        }
+
         @ActivateRequestContext
         int numberInARequest() {
             return baskets.get().number();
@@ -214,6 +216,41 @@ class RequestContextsTest {
 
         void throwsTheBasketAway() {
             baskets.destroy(baskets.get());
+        }
+    }
+
+    @RequestScoped
+    static class Ledger {
+
+        @Inject
+        Connection me;
+
+        @Inject
+        Diary diary;
+
+        String of() {
+            return me.id();
+        }
+
+        @PreDestroy
+        void closed() {
+            diary.notes("closed by " + me.id());
+        }
+    }
+
+    static class Notice {
+
+        int number;
+    }
+
+    @ApplicationScoped
+    static class Board {
+
+        @Inject
+        Basket basket;
+
+        void sees(@ObservesAsync Notice notice) {
+            notice.number = basket.number();
         }
     }
 

@@ -19,12 +19,19 @@ final class ScopedApplication implements AutoCloseable {
     private final CdiCallbackScope scope;
 
     ScopedApplication(Class<?>... beans) {
+        this(false, beans);
+    }
+
+    /** @param asElsewhere whether Weld is taken for a container that does not tell its contexts */
+    ScopedApplication(boolean asElsewhere, Class<?>... beans) {
         container = StrictContainer.start(beans);
         var manager = container.getBeanManager();
         var ownThread = new OwnThread(ThreadSource.own().platform(), classLoader);
         var extension = manager.getExtension(WirebeanExtension.class);
-        var requests = new RequestContexts(manager, extension.requests(), ownThread);
-        scope = new CdiCallbackScope(classLoader, requests, extension.current());
+        var requests = asElsewhere
+                ? new ControlledRequestContexts(manager, extension.current(), ownThread)
+                : RequestContexts.of(manager, extension, ownThread);
+        scope = new CdiCallbackScope(classLoader, requests);
     }
 
     <T> T call(Connection connection, Callable<T> callback) throws Exception {

@@ -8,6 +8,8 @@ import io.wirebean.OnWSError;
 import io.wirebean.OnWSMessage;
 import io.wirebean.WSController;
 import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.NotificationOptions;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,12 @@ public class ScopeController {
 
     @Inject
     Journal journal;
+
+    @Inject
+    Errand errand;
+
+    @Inject
+    Event<Notice> notices;
 
     @OnWSConnection
     void opened(Connection me) {
@@ -63,6 +71,23 @@ public class ScopeController {
         CompletableFuture<List<String>> seen = new CompletableFuture<>();
         bareThread().execute(me.wrap(() -> seen.complete(List.of(visit.id(), fresh.id()))));
         return seen;
+    }
+
+    @OnWSMessage("errand")
+    void errand(Connection me) {
+        journal.note(me, "called");
+        errand.run();
+        journal.note(me, "left");
+    }
+
+    /** The request's bean before, in an asynchronous observer on this thread, in another on the connection's executor, after. */
+    @OnWSMessage("notice")
+    CompletionStage<List<String>> notice(Connection me) {
+        String before = fresh.id();
+        CompletionStage<Notice> here = notices.fireAsync(new Notice(), NotificationOptions.ofExecutor(Runnable::run));
+        CompletionStage<Notice> beside = notices.fireAsync(new Notice(), NotificationOptions.ofExecutor(me.executor()));
+        String after = fresh.id();
+        return here.thenCombine(beside, (one, other) -> List.of(before, one.seenIn(), other.seenIn(), after));
     }
 
     @OnWSMessage("elsewhere")

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
 
 /** Lets all connections of an engine go: in batches, each behind what its peer has sent, the rest hard when the time is up. */
 final class Drain {
@@ -156,7 +155,8 @@ final class Drain {
     private static void lastCallbacks(LiveConnection connection) {
         try {
             connection.ending().runLastCallbacksBeside();
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // others are to end yet
             LOG.log(Level.DEBUG, () -> "no thread for the last callbacks of " + connection, e);
         }
     }

@@ -12,7 +12,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +150,8 @@ final class Ending implements Outbox.Owner {
     private void closeBeside() {
         try {
             connection.engine().parts().executor().execute(() -> transport.close(CloseCodes.INTERNAL_ERROR, ""));
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // others are to end yet
             LOG.log(Level.DEBUG, () -> "no thread to close " + connection, e);
         }
     }

@@ -244,7 +244,7 @@ class PulseTest {
     void oneTaskOfTheTimerServesAHundredThousandConnections() {
         long before = engine.timer.waiting();
         for (int i = 0; i < 100_000; i++) {
-            open(endpoint, wire);
+            engine.engine.open(TestEngine.admission(endpoint), wire, opened -> {});
         }
         assertEquals(before + 1, engine.timer.waiting());
 
