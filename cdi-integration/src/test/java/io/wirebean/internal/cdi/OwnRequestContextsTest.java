@@ -4,7 +4,14 @@ package io.wirebean.internal.cdi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.wirebean.WSConnectionScoped;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,5 +59,49 @@ class OwnRequestContextsTest extends RequestContextsTest {
                 seen.lines());
         assertThrows(ContextNotActiveException.class, () -> observed.bean(Basket.class)
                 .number());
+    }
+
+    @Test
+    void theBeansOfAConnectionAreDestroyedAlthoughARequestCannotBegin() throws Exception {
+        try (var refusing = start(Diary.class, Visit.class, Refusing.class)) {
+            refusing.call(connection, () -> refusing.bean(Visit.class).number());
+            refusing.bean(Refusing.class).refuses();
+
+            refusing.ended(connection);
+
+            assertEquals(List.of("visit over"), refusing.bean(Diary.class).lines());
+        }
+    }
+
+    @WSConnectionScoped
+    static class Visit {
+
+        @Inject
+        Diary diary;
+
+        int number() {
+            return 1;
+        }
+
+        @PreDestroy
+        void over() {
+            diary.notes("visit over");
+        }
+    }
+
+    @ApplicationScoped
+    static class Refusing {
+
+        private boolean refuses;
+
+        void refuses() {
+            refuses = true;
+        }
+
+        void begins(@Observes @Initialized(RequestScoped.class) Object event) {
+            if (refuses) {
+                throw new IllegalStateException("no more requests");
+            }
+        }
     }
 }
