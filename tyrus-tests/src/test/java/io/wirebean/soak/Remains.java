@@ -43,7 +43,6 @@ record Remains(Map<String, Long> indexes, Map<String, Long> objects, long heapBy
 
     /** What is idle for the next callback, the threads and one a thread; what has been revoked within the last minutes. */
     private static final Set<String> MAY_DIFFER = Set.of(
-            "ControlledRequestContexts.idle",
             "LeanPool.resting",
             "LeanPool.workers",
             "Revocations.revokedAt",

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instances that belong to one connection or one callback. The first who asks for a bean makes it, without a lock; who asks for the same
- * bean meanwhile waits for it, and nobody else.
+ * The instances that belong to one connection or one callback. The first who asks for a bean makes it, without a lock; who
+ * asks for the same bean meanwhile waits for it, and nobody else.
  */
 final class BeanStore {
 

@@ -52,13 +52,9 @@ final class CallbackRequestContext implements AlterableContext {
         try {
             request().end();
         } finally {
-            putBack(outer);
+            // null keeps nothing of the application on a thread of the server, and saves an entry for each callback
+            ofThread.set(outer);
         }
-    }
-
-    private void putBack(@Nullable Request outer) {
-        // null keeps nothing of the application on a thread of the server, and saves an entry for each callback
-        ofThread.set(outer);
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.wirebean.internal.cdi;
 import io.wirebean.Connection;
 import io.wirebean.Handshake;
 import io.wirebean.WSMessage;
+import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -28,10 +29,15 @@ final class ScopedApplication implements AutoCloseable {
         var manager = container.getBeanManager();
         var ownThread = new OwnThread(ThreadSource.own().platform(), classLoader);
         var extension = manager.getExtension(WirebeanExtension.class);
-        var requests = asElsewhere
-                ? new ControlledRequestContexts(manager, extension.current(), ownThread)
-                : RequestContexts.of(manager, extension, ownThread);
-        scope = new CdiCallbackScope(classLoader, requests);
+        BeanManager told = asElsewhere ? saysNoMoreThanItMust(manager) : manager;
+        scope = new CdiCallbackScope(classLoader, RequestContexts.of(told, extension, ownThread));
+    }
+
+    private static BeanManager saysNoMoreThanItMust(BeanManager manager) {
+        return (BeanManager) Proxy.newProxyInstance(
+                ScopedApplication.class.getClassLoader(),
+                new Class<?>[] {BeanManager.class},
+                (proxy, method, arguments) -> method.invoke(manager, arguments));
     }
 
     <T> T call(Connection connection, Callable<T> callback) throws Exception {

@@ -207,9 +207,9 @@ final class Watch {
     /** The time has come for what waits, or it can wait no longer. */
     void flushDue() {
         synchronized (this) {
-            boolean nothing = !waiting || state != State.OPEN;
+            boolean due = waiting && state == State.OPEN;
             waiting = false;
-            if (nothing) {
+            if (!due) {
                 return;
             }
             // what comes now waits behind it

@@ -11,6 +11,7 @@ import io.wirebean.CloseReason.Initiator;
 import io.wirebean.Delivery;
 import io.wirebean.SendResult;
 import io.wirebean.internal.engine.FakeTransport.Writes;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -145,6 +146,25 @@ class WatchdogTest {
         look(5);
 
         assertTrue(wire.aborted);
+    }
+
+    @Test
+    void whereNoThreadIsLeftToCloseTheOthersAreEndedAllTheSame() {
+        var soft = new FakeTransport();
+        soft.endsHard = false;
+        engine.open(TestEngine.admission(endpoint), soft);
+        engine.open(TestEngine.admission(endpoint), wire);
+        soft.writes = Writes.HELD;
+        wire.writes = Writes.HELD;
+        engine.engine.connections().everyone().send("m", 1);
+        engine.executor.shutdown();
+
+        engine.engine.drain(Duration.ofSeconds(1));
+        engine.timer.runDue(1_001);
+        engine.timer.runDue(1_001);
+
+        assertTrue(wire.aborted);
+        assertEquals(0, engine.engine.connections().count());
     }
 
     private void look(int times) {
