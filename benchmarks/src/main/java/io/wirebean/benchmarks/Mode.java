@@ -23,10 +23,10 @@ enum Mode {
     BROADCAST_2000_PIPELINED(
             "broadcast to 2000, 64 under way", traffic("/broadcast", () -> broadcast(2000, Pace.window(64)))),
     STEADY(
-            "broadcast of 8 KiB to 200 at a fixed rate",
+            "broadcast to 1000 at a fixed rate",
             measurement -> measurement.traffic("/broadcast", steady(0, measurement.rate()))),
     STALLED(
-            "the same while one of them does not read",
+            "the same beside one more that does not read",
             measurement -> measurement.traffic("/broadcast", steady(1, measurement.rate()))),
     IDLE("10 000 connections that say nothing", Measurement::idle),
     CONNECT("connections that come and go", Measurement::connect);
@@ -80,7 +80,7 @@ enum Mode {
     }
 
     private static Scenario steady(int stalled, int perSecond) {
-        return new Broadcast(200, stalled, Pace.perSecond(perSecond), new Message(8192));
+        return new Broadcast(1000, stalled, Pace.perSecond(perSecond), new Message(BYTES));
     }
 
     private static Scenario broadcast(int connections, Pace pace) {

@@ -29,9 +29,13 @@ record Subject(String name, String byHand, Path needs, Command command, String p
 
     private static final String CONTROLLERS = "/bench";
 
-    /** The same for all of them; all connections of a benchmark come from one address. */
-    private static final List<String> JVM =
-            List.of("-Xms256m", "-Xmx1g", "-Dwirebean.connections.max-per-address=20000");
+    /** The same for all: connections come from one address, and a peer that does not read stays as long as it is measured. */
+    private static final List<String> JVM = List.of(
+            "-Xms256m",
+            "-Xmx1g",
+            "-Dwirebean.connections.max-per-address=20000",
+            "-Dwirebean.outbound.overflow=drop-oldest",
+            "-Dwirebean.outbound.stall-timeout=10m");
 
     /** Says how it is started, after it has laid out what it needs for that. */
     @FunctionalInterface
@@ -49,6 +53,7 @@ record Subject(String name, String byHand, Path needs, Command command, String p
         return List.of(
                 here("floor", "floor", FloorServer.class),
                 here("tyrus", "tyrus", TyrusServer.class),
+                here("tyrus-waiting", "tyrus", TyrusServer.class, "waiting"),
                 here("wirebean", "tyrus", EmbeddedServer.class),
                 undertow("undertow", home, "HandWrittenServer", ""),
                 undertow("undertow-worker", home, "HandWrittenWorkerServer", ""),
@@ -68,8 +73,10 @@ record Subject(String name, String byHand, Path needs, Command command, String p
                         node.resolve("server.js").toString()));
     }
 
-    private static Subject here(String name, String byHand, Class<?> main) {
-        List<String> command = List.of(JAVA, "-cp", System.getProperty("java.class.path"), main.getName());
+    private static Subject here(String name, String byHand, Class<?> main, String... args) {
+        List<String> command =
+                new ArrayList<>(List.of(JAVA, "-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(args));
         return new Subject(name, byHand, Path.of("/"), () -> command, "");
     }
 

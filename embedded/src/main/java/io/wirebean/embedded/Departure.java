@@ -7,14 +7,14 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What goes out in one go: a batch of messages, or one control frame. Of whoever writes, one at a time. */
+/** What goes out in one go: a batch of messages, or one frame. Of whoever writes, one at a time. */
 final class Departure {
 
     /** What one write takes at most. */
     static final int MOST_BYTES = 64 * 1024;
 
     private final List<EncodedMessage> messages;
-    private final byte @Nullable [] control;
+    private final byte @Nullable [] frame;
     private final WriteCompletion done;
 
     /** The part that is next, and how much of it has gone. */
@@ -22,9 +22,9 @@ final class Departure {
 
     private int gone;
 
-    private Departure(List<EncodedMessage> messages, byte @Nullable [] control, WriteCompletion done) {
+    private Departure(List<EncodedMessage> messages, byte @Nullable [] frame, WriteCompletion done) {
         this.messages = messages;
-        this.control = control;
+        this.frame = frame;
         this.done = done;
     }
 
@@ -38,11 +38,11 @@ final class Departure {
     }
 
     boolean isClose() {
-        return control != null && (control[0] & 0xF) == FrameHead.CLOSE;
+        return frame != null && (frame[0] & 0xF) == FrameHead.CLOSE;
     }
 
     boolean isPong() {
-        return control != null && (control[0] & 0xF) == FrameHead.PONG;
+        return frame != null && (frame[0] & 0xF) == FrameHead.PONG;
     }
 
     boolean isOver() {
@@ -85,10 +85,10 @@ final class Departure {
     }
 
     private int parts() {
-        return control == null ? messages.size() : 1;
+        return frame == null ? messages.size() : 1;
     }
 
     private byte[] part(int index) {
-        return control == null ? messages.get(index).wire() : control;
+        return frame == null ? messages.get(index).wire() : frame;
     }
 }

@@ -67,9 +67,17 @@ final class Outlet {
         this.owner = owner;
     }
 
-    /** Writes messages; {@code done} is called exactly once, possibly before this returns. */
+    /** Writes a message; {@code done} is called exactly once, possibly before this returns. */
+    void write(EncodedMessage message, WriteCompletion done) {
+        goes(Departure.of(message.wire(), done));
+    }
+
+    /** The same for messages in their order, together. */
     void write(List<EncodedMessage> messages, WriteCompletion done) {
-        Departure departure = Departure.of(messages, done);
+        goes(Departure.of(messages, done));
+    }
+
+    private void goes(Departure departure) {
         if (!DRAINS.compareAndSet(this, 0, 1)) {
             add(departure);
             return;

@@ -16,7 +16,12 @@ record OutletTransport(OpenSocket socket, Transport overSession) implements Tran
     private static final System.Logger LOG = System.getLogger(OutletTransport.class.getName());
 
     @Override
-    public void write(List<EncodedMessage> batch, WriteCompletion done) {
+    public void write(EncodedMessage message, WriteCompletion done) {
+        socket.outlet().write(message, done);
+    }
+
+    @Override
+    public void writeAll(List<EncodedMessage> batch, WriteCompletion done) {
         socket.outlet().write(batch, done);
     }
 

@@ -11,25 +11,33 @@ public final class Broadcast implements Scenario {
     private static final long NEVER = 1_000_000_000L;
     private static final long SETTLE_NANOS = 200_000_000L;
 
+    /** What systems keep for a peer that reads nothing is less than these two together, 5 MiB. */
+    private static final int FILLINGS = 160;
+
+    private static final int FILLING_BYTES = 32 * 1024;
+
     private final int connections;
-    private final int stalled;
+    private final int toStall;
     private final Pace pace;
     private final Message message;
+    private final Message filling = new Message(FILLING_BYTES);
     private final ByteBuffer out;
     private final Tally tally = new Tally();
     private final List<Peer> healthy = new ArrayList<>();
+    private final List<Peer> others = new ArrayList<>();
     private long published;
     private long delivered;
     private long settling;
+    private int fillings;
     private boolean stopped;
 
-    /** To so many connections, of which some never read. */
-    public Broadcast(int connections, int stalled, Pace pace, Message message) {
-        this.connections = connections;
-        this.stalled = stalled;
+    /** To so many connections, and to some more that stop reading before it is measured. */
+    public Broadcast(int receivers, int toStall, Pace pace, Message message) {
+        this.connections = receivers + toStall;
+        this.toStall = toStall;
         this.pace = pace;
         this.message = message;
-        this.out = ByteBuffer.allocateDirect(message.frameBytes() * pace.most());
+        this.out = ByteBuffer.allocateDirect(Math.max(message.frameBytes() * pace.most(), filling.frameBytes()));
     }
 
     @Override
@@ -44,9 +52,7 @@ public final class Broadcast implements Scenario {
             begin(opened);
         }
         if (allHave(healthy.get(0).sent())) {
-            delivered = 0;
-            published = 0;
-            pace.begin(Message.now());
+            beginAnew();
             return true;
         }
         if (Message.now() - settling > SETTLE_NANOS) {
@@ -55,14 +61,32 @@ public final class Broadcast implements Scenario {
         return false;
     }
 
+    /** Nobody reads for those who stall: publishes until the system takes no more for them. */
+    @Override
+    public boolean provoked() {
+        if (fillings == 0) {
+            others.forEach(Peer::stall);
+        }
+        if (others.isEmpty() || fillings == FILLINGS && complete()) {
+            beginAnew();
+            return true;
+        }
+        if (complete()) {
+            fillings++;
+            publish(filling, 1, Message.now());
+        }
+        return false;
+    }
+
     @Override
     public void received(Peer peer, ByteBuffer in, int length) {
-        if (!message.read(in, length)) {
+        Message read = length == FILLING_BYTES ? filling : message;
+        if (!read.read(in, length)) {
             tally.addCorrupted();
             return;
         }
-        peer.sequence().take(message.sequence(), tally);
-        tally.addAnswer(Message.now() - message.time());
+        peer.sequence().take(read.sequence(), tally);
+        tally.addAnswer(Message.now() - read.time());
         delivered++;
     }
 
@@ -80,7 +104,7 @@ public final class Broadcast implements Scenario {
         long underWay = published - delivered / healthy.size();
         int due = pace.due(underWay, now);
         if (due > 0) {
-            publish(due, now);
+            publish(message, due, now);
         }
         return pace.nanosToNext(now);
     }
@@ -107,15 +131,21 @@ public final class Broadcast implements Scenario {
     }
 
     private void begin(List<Peer> opened) {
-        healthy.addAll(opened.subList(0, connections - stalled));
+        healthy.addAll(opened.subList(0, connections - toStall));
+        others.addAll(opened.subList(connections - toStall, connections));
         opened.forEach(peer -> peer.sequence(Sequence.fromAny()));
-        opened.subList(connections - stalled, connections).forEach(Peer::stall);
         publishToSettle();
+    }
+
+    private void beginAnew() {
+        delivered = 0;
+        published = 0;
+        pace.begin(Message.now());
     }
 
     private void publishToSettle() {
         settling = Message.now();
-        publish(1, settling);
+        publish(message, 1, settling);
     }
 
     private boolean allHave(long sent) {
@@ -127,11 +157,11 @@ public final class Broadcast implements Scenario {
         return true;
     }
 
-    private void publish(int count, long now) {
+    private void publish(Message what, int count, long now) {
         Peer publisher = healthy.get(0);
         out.clear();
         for (int i = 0; i < count; i++) {
-            message.write(out, publisher.nextToSend(), pace.timeOfNext(now));
+            what.write(out, publisher.nextToSend(), pace.timeOfNext(now));
         }
         published += count;
         publisher.send(out.flip());

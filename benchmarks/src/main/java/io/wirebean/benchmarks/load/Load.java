@@ -55,6 +55,14 @@ public final class Load implements AutoCloseable {
         }
     }
 
+    /** Brings about what the scenario is about, or has tried for so long. */
+    public void provoke(Duration atMost) throws IOException {
+        long deadline = Message.now() + atMost.toNanos();
+        while (!scenario.provoked() && Message.now() < deadline) {
+            select(MILLI);
+        }
+    }
+
     /** Sends as the scenario says, for so long. */
     public void run(Duration time) throws IOException {
         long deadline = Message.now() + time.toNanos();

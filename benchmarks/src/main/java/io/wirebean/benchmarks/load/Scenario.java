@@ -13,6 +13,11 @@ public sealed interface Scenario permits Echo, Broadcast {
     /** All are open; true as soon as it may be measured, asked again until then. */
     boolean settled(List<Peer> peers);
 
+    /** It is warm: brings about what is to be measured; true as soon as that is so, asked again until then. */
+    default boolean provoked() {
+        return true;
+    }
+
     /** A text message lies at the buffer's position. */
     void received(Peer peer, ByteBuffer in, int length);
 

@@ -9,7 +9,7 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The naive loop: JSON once, then a send to each session. */
+/** The naive loop that waits for nothing: JSON once, then a send to each session. */
 @ServerEndpoint("/broadcast")
 public final class TyrusBroadcast {
 

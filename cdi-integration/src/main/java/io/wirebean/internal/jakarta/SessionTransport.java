@@ -57,20 +57,31 @@ final class SessionTransport implements Transport {
     }
 
     @Override
-    public void write(List<EncodedMessage> batch, WriteCompletion done) {
-        var pending = new Pending(batch.size(), taken, done);
-        last = pending;
+    public void write(EncodedMessage message, WriteCompletion done) {
+        Pending pending = begin(1, done);
         try {
-            if (batch.size() == 1) {
-                send(batch.get(0).frame(), pending);
-            } else {
-                sendTogether(batch, pending);
-            }
-        } catch (IOException | RuntimeException | Error e) {
+            send(message.frame(), pending);
+        } catch (RuntimeException | Error e) {
             // an Error too, as Tyrus throws for text without UTF-8: a write that never ends would hold up all that
             // follow
             pending.failed(e);
         }
+    }
+
+    @Override
+    public void writeAll(List<EncodedMessage> batch, WriteCompletion done) {
+        Pending pending = begin(batch.size(), done);
+        try {
+            sendTogether(batch, pending);
+        } catch (IOException | RuntimeException | Error e) {
+            pending.failed(e);
+        }
+    }
+
+    private Pending begin(int sends, WriteCompletion done) {
+        var pending = new Pending(sends, taken, done);
+        last = pending;
+        return pending;
     }
 
     /** A server's thread is woken once for all of them. */

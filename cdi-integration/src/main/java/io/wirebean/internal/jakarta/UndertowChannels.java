@@ -100,8 +100,8 @@ final class UndertowChannels {
         @Override
         public boolean pauseReads() {
             call(handles.suspendReceives());
-            // what Undertow has read ahead still arrives, so the callback must be ready to wait
-            return false;
+            // its own thread delivers no more, and must not wait; a worker may have taken what has been read ahead
+            return Thread.currentThread() == writer;
         }
 
         @Override

@@ -9,7 +9,6 @@ import io.wirebean.internal.engine.EncodedMessage;
 import io.wirebean.internal.engine.LiveConnection;
 import io.wirebean.internal.engine.Transport;
 import io.wirebean.spi.Frame.TextFrame;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -54,8 +53,8 @@ final class ScriptedPeer implements Transport {
     }
 
     @Override
-    public void write(List<EncodedMessage> batch, WriteCompletion done) {
-        batch.forEach(message -> received.add(((TextFrame) message.frame()).text()));
+    public void write(EncodedMessage message, WriteCompletion done) {
+        received.add(((TextFrame) message.frame()).text());
         done.completed(null);
     }
 

@@ -35,8 +35,8 @@ class SessionTransportTest {
     void textAndBytesAreWrittenAndCompleteOnce() {
         SessionTransport transport = transport(ConnectionControl.NONE);
 
-        transport.write(List.of(new EncodedMessage(new TextFrame("hi"))), completions::add);
-        transport.write(List.of(new EncodedMessage(new BinaryFrame(new byte[] {1, 2}))), completions::add);
+        transport.write(new EncodedMessage(new TextFrame("hi")), completions::add);
+        transport.write(new EncodedMessage(new BinaryFrame(new byte[] {1, 2})), completions::add);
 
         assertEquals(List.of("hi", ByteBuffer.wrap(new byte[] {1, 2})), wire);
         assertEquals(2, completions.size());
@@ -51,7 +51,7 @@ class SessionTransportTest {
             throw new IllegalStateException("again");
         };
 
-        transport(ConnectionControl.NONE).write(List.of(new EncodedMessage(new TextFrame("hi"))), completions::add);
+        transport(ConnectionControl.NONE).write(new EncodedMessage(new TextFrame("hi")), completions::add);
 
         assertEquals(1, completions.size());
         assertSame(broken, completions.get(0));
@@ -64,7 +64,7 @@ class SessionTransportTest {
             throw broken;
         };
 
-        transport(ConnectionControl.NONE).write(List.of(new EncodedMessage(new TextFrame("hi"))), completions::add);
+        transport(ConnectionControl.NONE).write(new EncodedMessage(new TextFrame("hi")), completions::add);
 
         assertEquals(List.of(broken), completions);
     }
@@ -76,7 +76,7 @@ class SessionTransportTest {
             throw broken;
         };
 
-        transport(ConnectionControl.NONE).write(List.of(new EncodedMessage(new TextFrame("hi"))), completions::add);
+        transport(ConnectionControl.NONE).write(new EncodedMessage(new TextFrame("hi")), completions::add);
 
         assertEquals(List.of(broken), completions);
     }
@@ -87,7 +87,7 @@ class SessionTransportTest {
         sending = (message, handler) -> handlers.add(handler);
         SessionTransport transport = transport(ConnectionControl.NONE);
 
-        transport.write(List.of(text("a"), text("b"), text("c")), completions::add);
+        transport.writeAll(List.of(text("a"), text("b"), text("c")), completions::add);
 
         assertEquals(List.of("a", "b", "c"), wire);
         assertEquals(List.of("batching true", "batching false", "flush after 3"), batching);
@@ -103,7 +103,7 @@ class SessionTransportTest {
     void aBatchIsOverWithTheFirstThatFails() {
         var handlers = new ArrayList<SendHandler>();
         sending = (message, handler) -> handlers.add(handler);
-        transport(ConnectionControl.NONE).write(List.of(text("a"), text("b"), text("c")), completions::add);
+        transport(ConnectionControl.NONE).writeAll(List.of(text("a"), text("b"), text("c")), completions::add);
         var broken = new IllegalStateException("closed");
 
         handlers.get(0).onResult(new SendResult(broken));
@@ -120,7 +120,7 @@ class SessionTransportTest {
             throw broken;
         };
 
-        transport(ConnectionControl.NONE).write(List.of(text("a"), text("b")), completions::add);
+        transport(ConnectionControl.NONE).writeAll(List.of(text("a"), text("b")), completions::add);
 
         assertEquals(List.of("a"), wire);
         assertEquals(List.of(broken), completions);
@@ -132,7 +132,7 @@ class SessionTransportTest {
         sending = (message, handler) -> {};
         flushing = new IOException("closed");
 
-        transport(ConnectionControl.NONE).write(List.of(text("a"), text("b")), completions::add);
+        transport(ConnectionControl.NONE).writeAll(List.of(text("a"), text("b")), completions::add);
 
         assertEquals(List.of(flushing), completions);
     }
@@ -166,9 +166,9 @@ class SessionTransportTest {
     void anAbortInTheMidstOfAWriteHasWhatWaitsDropped() {
         var control = new Hold();
         SessionTransport transport = transport(control);
-        transport.write(List.of(text("a")), completions::add);
+        transport.write(text("a"), completions::add);
         sending = (message, handler) -> {};
-        transport.write(List.of(text("b")), completions::add);
+        transport.write(text("b"), completions::add);
 
         assertTrue(transport.abort());
 
@@ -179,7 +179,7 @@ class SessionTransportTest {
     void anAbortAfterAWriteLeavesToThePeerWhatWasWritten() {
         var control = new Hold();
         SessionTransport transport = transport(control);
-        transport.write(List.of(text("a")), completions::add);
+        transport.write(text("a"), completions::add);
 
         assertTrue(transport.abort());
 

@@ -35,6 +35,19 @@ class UndertowChannelsTest {
     }
 
     @Test
+    void onItsOwnThreadAPausedChannelDeliversNoMore() throws InterruptedException {
+        var channel = new Threaded();
+        ConnectionControl control = channels.control(session(ThreadedShape.class, channel));
+        channel.thread.task = () -> channel.calls.add("stopped: " + control.pauseReads());
+
+        channel.thread.start();
+        channel.thread.join();
+
+        assertEquals(List.of("suspends", "stopped: true"), channel.calls);
+        assertFalse(control.pauseReads());
+    }
+
+    @Test
     void aChannelWithoutAWriterIsHeldAllTheSame() {
         var channel = new Silent();
         ConnectionControl control = channels.control(session(OlderShape.class, channel));
@@ -71,6 +84,11 @@ class UndertowChannelsTest {
         Writing getWebSocketChannel();
     }
 
+    /** The same with the thread that executes, as XNIO's do. */
+    public interface ThreadedShape {
+        Threaded getWebSocketChannel();
+    }
+
     /** The same without a thread. */
     public interface OlderShape {
         Silent getWebSocketChannel();
@@ -105,6 +123,32 @@ class UndertowChannelsTest {
 
         public Executor getIoThread() {
             return IO_THREAD;
+        }
+    }
+
+    /** A channel with a thread that is its own executor. */
+    public static final class Threaded extends Silent {
+
+        final IoThread thread = new IoThread();
+
+        public IoThread getIoThread() {
+            return thread;
+        }
+    }
+
+    /** What XNIO's threads are. */
+    public static final class IoThread extends Thread implements Executor {
+
+        private Runnable task = () -> {};
+
+        @Override
+        public void run() {
+            task.run();
+        }
+
+        @Override
+        public void execute(Runnable later) {
+            later.run();
         }
     }
 

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.wirebean.conformance.Conformance;
 import io.wirebean.conformance.Probe;
 import io.wirebean.conformance.ServerUnderTest;
-import io.wirebean.testkit.Conversation;
 import io.wirebean.testkit.RawSocket;
 import io.wirebean.testkit.WireClient;
 import java.util.List;
@@ -46,10 +45,11 @@ class ReportConformance {
     void aReportNamesTheStalledAndTheClosedAndSumsUp() {
         String stalledRoom = "stalled" + room;
         String doomedRoom = "doomed" + room;
-        List<Conversation> healthy = enter(200, () -> app.connect("/pipe/" + room));
+        int reached = server.crowd() - 20;
+        List<RawSocket> healthy = enter(reached, () -> app.rawSocket("/pipe/" + room));
         List<RawSocket> doomed = enter(10, () -> app.rawSocket("/pipe/" + doomedRoom));
         List<RawSocket> stalled = enter(10, () -> app.rawSocket("/pipe/" + stalledRoom));
-        probe.journal(room, 200);
+        probe.journal(room, reached);
         probe.journal(doomedRoom, 10);
         probe.journal(stalledRoom, 10);
         clerk.fills(stalledRoom);
@@ -57,10 +57,10 @@ class ReportConformance {
 
         String announced = clerk.announces(room, stalledRoom, doomedRoom);
 
-        assertEquals(json("{'counts':" + told(220, 200, 10, 10, 0) + ",'names':true}"), announced);
-        assertEquals(List.of("{WRITTEN=200, CLOSED=10, OVERFLOW=10}"), probe.journal(room + "/outcome", 1));
+        assertEquals(json("{'counts':" + told(server.crowd(), reached, 10, 10, 0) + ",'names':true}"), announced);
+        assertEquals(List.of("{WRITTEN=" + reached + ", CLOSED=10, OVERFLOW=10}"), probe.journal(room + "/outcome", 1));
         healthy.forEach(one -> one.receives("for all").sends("over").receives("over"));
-        healthy.forEach(Conversation::close);
+        healthy.forEach(RawSocket::close);
         stalled.forEach(RawSocket::close);
         doomed.forEach(RawSocket::close);
     }

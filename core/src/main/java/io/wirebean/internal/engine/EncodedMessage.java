@@ -6,10 +6,14 @@ import io.wirebean.spi.Frame.BinaryFrame;
 import io.wirebean.spi.Frame.TextFrame;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A message as it travels, shared by all its receivers and made for the wire at most once for all of them. */
+/**
+ * A message as it travels, shared by all its receivers and made for the wire at most once for all of them. It keeps one form of
+ * what it carries, so that a full queue takes the memory that its limit says: the frame, or what was made of it.
+ */
 public final class EncodedMessage {
 
     /** The final fragment of a text and of a binary message (RFC 6455, section 5.2). */
@@ -17,10 +21,8 @@ public final class EncodedMessage {
 
     private static final int BINARY = 0x82;
 
-    private final Frame frame;
-
-    /** Itself, for all its receivers. */
-    private final List<EncodedMessage> alone = List.of(this);
+    /** Null as soon as there is a wire form. */
+    private volatile @Nullable Frame frame;
 
     /** Made by the first that asks; two at once make the same. */
     private volatile byte @Nullable [] wire;
@@ -30,32 +32,48 @@ public final class EncodedMessage {
         this.frame = frame;
     }
 
-    /** What is sent. */
+    /** What is sent; made anew where there is a wire form. */
     public Frame frame() {
-        return frame;
-    }
-
-    /** A batch of this message. */
-    List<EncodedMessage> alone() {
-        return alone;
+        Frame its = frame;
+        return its == null ? frameOf(Objects.requireNonNull(wire)) : its;
     }
 
     /** How much it takes of a queue. */
     int bytes() {
-        return frame.bytes();
+        Frame its = frame;
+        return its == null ? payloadBytes(Objects.requireNonNull(wire)) : its.bytes();
     }
 
     /** The whole message as one unmasked frame, head and payload; never changed. */
     public byte[] wire() {
         byte[] made = wire;
         if (made == null) {
-            made = make();
+            Frame its = frame();
+            made = wireOf(its);
             wire = made;
+            // without UTF-8, as half a pair of surrogates is, a text counts as it did when it was queued
+            frame = payloadBytes(made) == its.bytes() ? null : its;
         }
         return made;
     }
 
-    private byte[] make() {
+    /** Of a frame of so many bytes, its head included. */
+    private static int headBytes(int length) {
+        return length < 126 + 2 ? 2 : length < 0x10000 + 4 ? 4 : 10;
+    }
+
+    private static int payloadBytes(byte[] wire) {
+        return wire.length - headBytes(wire.length);
+    }
+
+    private static Frame frameOf(byte[] wire) {
+        int head = headBytes(wire.length);
+        return (wire[0] & 0xff) == TEXT
+                ? new TextFrame(new String(wire, head, wire.length - head, StandardCharsets.UTF_8))
+                : new BinaryFrame(Arrays.copyOfRange(wire, head, wire.length));
+    }
+
+    private static byte[] wireOf(Frame frame) {
         return frame instanceof TextFrame text
                 ? framed(TEXT, text.text().getBytes(StandardCharsets.UTF_8))
                 : framed(BINARY, ((BinaryFrame) frame).data());

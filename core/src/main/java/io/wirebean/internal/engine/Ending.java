@@ -83,7 +83,10 @@ final class Ending implements Outbox.Owner {
         if (policy == Overflow.LATEST) {
             key = how.key() == null ? keyOf(how) : how.key();
         }
-        return new Parcel(message, policy, key, report, how.version());
+        Long version = how.version();
+        return version == null
+                ? new Parcel(message, policy, key, report)
+                : new Parcel.Versioned(message, policy, key, report, version);
     }
 
     /** What has waited outside the outbox goes no further. */

@@ -108,17 +108,17 @@ public final class Intake {
     private void route(Frame frame, Envelope.Message envelope) {
         Route route = connection.endpoint().route(envelope);
         if (route instanceof Route.Found found) {
-            found(found.handler(), new IncomingMessage(frame, envelope, found.variables()), frame.bytes());
+            found(found.handler(), new IncomingMessage(frame, envelope, found.variables()));
         } else if (route instanceof Route.Unknown unknown) {
             fail(frame.bytes(), envelope.id(), Failure.of(SystemCode.UNKNOWN_EVENT, unknown.why()));
         }
     }
 
-    private void found(HandlerPlan handler, IncomingMessage message, int bytes) {
+    private void found(HandlerPlan handler, IncomingMessage message) {
         if (inFlight.enter(message.id().orElse(null))) {
-            enqueue(bytes, new Handling(handler, message, bytes), handler.nonBlocking());
+            enqueue(message.bytes(), new Handling(handler, message), handler.nonBlocking());
         } else {
-            failTwice(bytes);
+            failTwice(message.bytes());
         }
     }
 
@@ -214,17 +214,15 @@ public final class Intake {
 
         private final HandlerPlan handler;
         private final IncomingMessage message;
-        private final int bytes;
 
-        Handling(HandlerPlan handler, IncomingMessage message, int bytes) {
+        Handling(HandlerPlan handler, IncomingMessage message) {
             this.handler = handler;
             this.message = message;
-            this.bytes = bytes;
         }
 
         @Override
         public @Nullable CompletionStage<?> run() {
-            if (!hasTurn(bytes)) {
+            if (!hasTurn(message.bytes())) {
                 return null;
             }
             return handler.concurrent() ? launch(handler, message) : handle(handler, message);

@@ -46,6 +46,15 @@ final class OutboundQueue {
         return true;
     }
 
+    /** Counts a message as one that was taken already, if nothing is before it. */
+    boolean passes(Parcel parcel) {
+        if (size > 0 || !fits(parcel, 0, 0)) {
+            return false;
+        }
+        bytes += parcel.message.bytes();
+        return true;
+    }
+
     /**
      * Adds a message at the end if there is room, which its policy may make.
      *

@@ -75,6 +75,10 @@ final class Outbox {
      * @return how many gave way to it
      */
     int offer(Parcel parcel, boolean later) {
+        boolean atOnce = !later && !flusher.isCloser();
+        if (atOnce && goesPastTheQueue(parcel)) {
+            return 0;
+        }
         Displaced displaced = null;
         Delivery refusal;
         String full;
@@ -94,12 +98,34 @@ final class Outbox {
         int gaveWay = displaced == null ? 0 : tell(displaced);
         if (refusal != null) {
             refuse(parcel, refusal, full);
-        } else if (!filling && (later || flusher.isCloser())) {
-            flushLater();
-        } else {
+        } else if (filling || atOnce) {
             drain();
+        } else {
+            flushLater();
         }
         return gaveWay;
+    }
+
+    /** Writes a message that finds nothing before it; false, and nothing is done with it, where it has to wait. */
+    private boolean goesPastTheQueue(Parcel parcel) {
+        if (inFlight != null || waiting.size() > 0 || !DRAINS.compareAndSet(this, 0, 1)) {
+            return false;
+        }
+        boolean goes;
+        lock.lock();
+        try {
+            goes = !closing && inFlight == null && waiting.passes(parcel);
+            if (goes) {
+                inFlight = parcel;
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (goes) {
+            write(parcel);
+        }
+        goOn();
+        return goes;
     }
 
     /** Sends a ping, made as it is written, ahead of what waits; not while a write is in flight, whose end tells as much. */
@@ -242,8 +268,16 @@ final class Outbox {
         if (chain == null) {
             return false;
         }
-        transport.write(chain.messages(), failure -> written(chain, failure));
+        write(chain);
         return true;
+    }
+
+    private void write(Parcel chain) {
+        if (chain.after == null) {
+            transport.write(chain.message, chain.writtenBy(this));
+        } else {
+            transport.writeAll(chain.messages(), chain.writtenBy(this));
+        }
     }
 
     private void ping(byte[] payload) {
@@ -278,7 +312,8 @@ final class Outbox {
         return null;
     }
 
-    private void written(Parcel chain, @Nullable Throwable failure) {
+    /** The write of a chain is over. */
+    void written(Parcel chain, @Nullable Throwable failure) {
         lock.lock();
         try {
             waiting.written(chain);

@@ -4,17 +4,22 @@ package io.wirebean.internal.engine;
 import io.wirebean.Delivery;
 import io.wirebean.Overflow;
 import io.wirebean.SendResult;
+import io.wirebean.internal.engine.Transport.WriteCompletion;
 import io.wirebean.spi.Frame.TextFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
-/** A message on its way to one connection: what its sender is told of it, and its place in the queue. */
-final class Parcel implements SendResult {
+/**
+ * A message on its way to one connection: what its sender is told of it, and its place in the queue. It has few fields, and is told
+ * itself of the end of its write: there is one for each message to each receiver.
+ */
+class Parcel implements SendResult, WriteCompletion {
 
     private static final AtomicReferenceFieldUpdater<Parcel, @Nullable Object> STATE =
             AtomicReferenceFieldUpdater.newUpdater(Parcel.class, Object.class, "state");
@@ -25,8 +30,6 @@ final class Parcel implements SendResult {
     final @Nullable String key;
     /** The report of the broadcast that it belongs to; null for a single one. */
     private final @Nullable LiveReport report;
-
-    private final @Nullable Long version;
 
     /** What became of it, a stage that somebody waits for, or null for neither yet. */
     private volatile @Nullable Object state;
@@ -41,22 +44,14 @@ final class Parcel implements SendResult {
     @Nullable
     Parcel after;
 
-    Parcel(EncodedMessage message, Overflow policy, @Nullable String key, @Nullable LiveReport report) {
-        this(message, policy, key, report, null);
-    }
+    /** What writes the chain that begins here; null before and after. */
+    private @Nullable Outbox writer;
 
-    /** @param version which state of its topic it belongs to; null where nobody counts */
-    Parcel(
-            EncodedMessage message,
-            Overflow policy,
-            @Nullable String key,
-            @Nullable LiveReport report,
-            @Nullable Long version) {
+    Parcel(EncodedMessage message, Overflow policy, @Nullable String key, @Nullable LiveReport report) {
         this.message = message;
         this.policy = policy;
         this.key = key;
         this.report = report;
-        this.version = version;
     }
 
     /** A message that has arrived already. */
@@ -68,21 +63,31 @@ final class Parcel implements SendResult {
 
     /** The messages of the chain that begins here. */
     List<EncodedMessage> messages() {
-        Parcel next = after;
-        if (next == null) {
-            return message.alone();
-        }
         var all = new ArrayList<EncodedMessage>();
-        all.add(message);
-        for (; next != null; next = next.after) {
+        for (Parcel next = this; next != null; next = next.after) {
             all.add(next.message);
         }
         return all;
     }
 
+    /** The chain that begins here is written by this outbox, which is told of the end. */
+    WriteCompletion writtenBy(Outbox outbox) {
+        writer = outbox;
+        return this;
+    }
+
+    @Override
+    public void completed(@Nullable Throwable failure) {
+        Outbox its = Objects.requireNonNull(writer);
+        // whoever keeps the result keeps no connection by it
+        writer = null;
+        its.written(this, failure);
+    }
+
+    /** Which state of its topic it belongs to; null where nobody counts. */
     @Nullable
     Long version() {
-        return version;
+        return null;
     }
 
     /** Whether its sender is told what becomes of it as one of those that it was sent to. */
@@ -166,6 +171,27 @@ final class Parcel implements SendResult {
             return "dropped: " + refused;
         }
         return outcome == null ? "queued" : outcome.toString();
+    }
+
+    /** One that belongs to a state of its topic. */
+    static final class Versioned extends Parcel {
+
+        private final Long version;
+
+        Versioned(
+                EncodedMessage message,
+                Overflow policy,
+                @Nullable String key,
+                @Nullable LiveReport report,
+                Long version) {
+            super(message, policy, key, report);
+            this.version = version;
+        }
+
+        @Override
+        Long version() {
+            return version;
+        }
     }
 
     /** Somebody waits for what becomes of it. */

@@ -8,19 +8,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The wire below one connection, one implementation per server family.
  *
- * <p>The engine calls {@link #write} for one batch at a time and waits for its completion before the next, and
+ * <p>The engine calls {@link #write} or {@link #writeAll} once and waits for the completion before the next, and
  * {@link #ping} and {@link #close} while no write is in flight: some servers would wait for it. {@link #abort} comes at any
  * time, and a {@link #close} after it where that did nothing.
  */
 public interface Transport {
 
     /**
-     * Writes messages in their order; {@code done} is called exactly once, on any thread, possibly before this returns. Never
-     * throws. After a close frame, whoever sent it, nothing is written any more and {@code done} is told so.
-     *
-     * @param batch one message, or several where {@link #writesTogether}; never empty
+     * Writes a message; {@code done} is called exactly once, on any thread, possibly before this returns. Never throws. After a
+     * close frame, whoever sent it, nothing is written any more and {@code done} is told so.
      */
-    void write(List<EncodedMessage> batch, WriteCompletion done);
+    void write(EncodedMessage message, WriteCompletion done);
+
+    /** The same for two messages or more in their order, which are one write; called where {@link #writesTogether} alone. */
+    default void writeAll(List<EncodedMessage> batch, WriteCompletion done) {
+        done.completed(new UnsupportedOperationException("one message at a time"));
+    }
 
     /** Whether several messages can go in one write. */
     default boolean writesTogether() {

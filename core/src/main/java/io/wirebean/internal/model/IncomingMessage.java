@@ -31,6 +31,11 @@ public final class IncomingMessage implements WSMessage {
         this.variables = variables;
     }
 
+    /** How much of a limit it takes. */
+    public int bytes() {
+        return frame.bytes();
+    }
+
     /** What the handler's payload parameters are decoded from. */
     public Payload payload() {
         return envelope.payload();

@@ -12,7 +12,6 @@ final class HeadScanner extends JsonCursor {
 
     private static final int BITS = Long.SIZE;
 
-    private final String text;
     private final Head head;
 
     // one bit per open bracket: set for an object, clear for an array; few messages nest deeper than one word
@@ -22,7 +21,6 @@ final class HeadScanner extends JsonCursor {
 
     private HeadScanner(String text) {
         super(text);
-        this.text = text;
         this.head = new Head(text);
     }
 
@@ -64,6 +62,7 @@ final class HeadScanner extends JsonCursor {
 
     /** The member whose name stands there with its quotes, and maybe with escapes. */
     private @Nullable HeadMember member(int from, int to) {
+        String text = text();
         HeadMember plain = HeadMember.in(text, from + 1, to - 1);
         return plain != null || text.lastIndexOf('\\', to) < from
                 ? plain

@@ -14,6 +14,11 @@ class JsonCursor {
         this.text = text;
     }
 
+    /** What is read. */
+    String text() {
+        return text;
+    }
+
     int position() {
         return position;
     }

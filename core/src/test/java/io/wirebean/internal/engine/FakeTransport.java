@@ -38,7 +38,12 @@ class FakeTransport implements Transport {
     volatile int pauses;
 
     @Override
-    public void write(List<EncodedMessage> batch, WriteCompletion done) {
+    public void write(EncodedMessage message, WriteCompletion done) {
+        writeAll(List.of(message), done);
+    }
+
+    @Override
+    public void writeAll(List<EncodedMessage> batch, WriteCompletion done) {
         batches.add(batch.size());
         batch.forEach(message -> written.add(text(message.frame())));
         if (writes == Writes.COMPLETE_AT_ONCE) {

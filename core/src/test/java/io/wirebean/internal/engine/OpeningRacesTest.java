@@ -8,7 +8,6 @@ import io.wirebean.CloseReason.Initiator;
 import io.wirebean.ConnectionClosed;
 import io.wirebean.ConnectionOpened;
 import io.wirebean.spi.Frame.TextFrame;
-import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -98,8 +97,8 @@ class OpeningRacesTest {
         }
 
         @Override
-        public void write(List<EncodedMessage> batch, WriteCompletion done) {
-            batch.forEach(message -> written.add(((TextFrame) message.frame()).text()));
+        public void write(EncodedMessage message, WriteCompletion done) {
+            written.add(((TextFrame) message.frame()).text());
             done.completed(null);
             if (asked.compareAndSet(false, true)) {
                 connection.get().received(new TextFrame("say#1"));

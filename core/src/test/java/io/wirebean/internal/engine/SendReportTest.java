@@ -118,8 +118,8 @@ class SendReportTest {
         }
 
         @Override
-        public void write(List<EncodedMessage> batch, WriteCompletion done) {
-            super.write(batch, done);
+        public void writeAll(List<EncodedMessage> batch, WriteCompletion done) {
+            super.writeAll(batch, done);
             if (written.stream().anyMatch(each -> each.startsWith("news"))) {
                 connections.stream()
                         .filter(each -> each != connections.get(index))

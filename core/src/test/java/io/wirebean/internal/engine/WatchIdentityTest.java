@@ -83,8 +83,8 @@ class WatchIdentityTest {
         var once = new AtomicBoolean(true);
         var changing = new FakeTransport() {
             @Override
-            public void write(List<EncodedMessage> batch, WriteCompletion done) {
-                super.write(batch, done);
+            public void writeAll(List<EncodedMessage> batch, WriteCompletion done) {
+                super.writeAll(batch, done);
                 if (written.contains("u@public/late=1") && once.getAndSet(false)) {
                     connections.everyone().replaceIdentity(before -> Identity.of("ann")
                             .build());

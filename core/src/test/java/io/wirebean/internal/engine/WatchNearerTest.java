@@ -102,14 +102,14 @@ class WatchNearerTest {
     private final class SlowOnce extends FakeTransport {
 
         @Override
-        public void write(List<EncodedMessage> batch, WriteCompletion done) {
+        public void writeAll(List<EncodedMessage> batch, WriteCompletion done) {
             boolean update = batch.get(0).frame() instanceof TextFrame text
                     && text.text().startsWith("u");
             if (update && goOn.getCount() > 0) {
                 stopped.add(this);
                 awaitGate();
             }
-            super.write(batch, done);
+            super.writeAll(batch, done);
         }
 
         private void awaitGate() {

@@ -188,8 +188,8 @@ class WatchRefusalTest {
     void whoSendsWhileTooMuchGoesOnWithoutTheWatchDoesNotMakeItsPeerTooSlow() throws InterruptedException {
         var sending = new FakeTransport() {
             @Override
-            public void write(List<EncodedMessage> batch, WriteCompletion done) {
-                super.write(batch, done);
+            public void writeAll(List<EncodedMessage> batch, WriteCompletion done) {
+                super.writeAll(batch, done);
                 if (written.contains("n@order/42=0") && !written.contains("n@order/42=1")) {
                     send(5, 2);
                 }

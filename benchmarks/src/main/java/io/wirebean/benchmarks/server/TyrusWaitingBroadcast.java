@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.benchmarks.server;
+
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The naive loop that waits: JSON once, then a send to each session, one after the other. */
+@ServerEndpoint("/broadcast")
+public final class TyrusWaitingBroadcast {
+
+    private static final HandWritten HAND_WRITTEN = new HandWritten();
+    private static final Set<Session> SESSIONS = ConcurrentHashMap.newKeySet();
+
+    /** Takes one in. */
+    @OnOpen
+    public void opened(Session session) {
+        SESSIONS.add(session);
+    }
+
+    /** Sends it to all. */
+    @OnMessage
+    public void said(String text) throws IOException {
+        String answer = HAND_WRITTEN.answer(text);
+        for (Session session : SESSIONS) {
+            session.getBasicRemote().sendText(answer);
+        }
+    }
+
+    /** Lets one go. */
+    @OnClose
+    public void closed(Session session) {
+        SESSIONS.remove(session);
+    }
+}
