@@ -105,7 +105,7 @@ record Measurement(RunningServer server, Mode mode, int repetition, Duration war
 
         Result result(Tally tally) throws IOException {
             double seconds = (System.nanoTime() - begin) / 1e9;
-            double messages = Math.max(1, tally.answers());
+            double messages = tally.answers() == 0 ? Double.NaN : tally.answers();
             return new Result(
                     server.name(),
                     mode.label(),

@@ -80,10 +80,10 @@ enum Mode {
     }
 
     private static Scenario steady(int stalled, int perSecond) {
-        return new Broadcast(1000, stalled, Pace.perSecond(perSecond), new Message(BYTES));
+        return Broadcast.beside(stalled, 1000, Pace.perSecond(perSecond), new Message(BYTES));
     }
 
     private static Scenario broadcast(int connections, Pace pace) {
-        return new Broadcast(connections, 0, pace, new Message(BYTES));
+        return Broadcast.to(connections, pace, new Message(BYTES));
     }
 }

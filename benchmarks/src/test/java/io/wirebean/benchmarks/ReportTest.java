@@ -18,6 +18,7 @@ class ReportTest {
             "wirebean,echo-1,1,90.000,20000,900.0,3000.0,4000.0,1048576,2097152,0",
             "wirebean,echo-1,2,10.000,30000,900.0,3000.0,4000.0,1048576,2097152,0",
             "wirebean,echo-1,3,8.000,40000,900.0,3000.0,4000.0,1048576,2097152,2",
+            "tyrus-waiting,stalled,1,NaN,0,0.0,0.0,0.0,1048576,2097152,7000",
             "wirebean,idle,1,100.000,0,0.0,0.0,0.0,4096,8192,0");
 
     private final Summary summary = new Summary(Result.read(LINES), Subject.all(Path.of("benchmarks")));
@@ -35,6 +36,15 @@ class ReportTest {
         String text = new Tables(summary).text();
 
         assertTrue(text.contains("| faults of wirebean | 2 |\n"), () -> text);
+    }
+
+    @Test
+    void aServerThatStandsStillHasNoFiguresButItsFaults() {
+        String text = new Tables(summary).text();
+
+        assertTrue(
+                text.contains("| tyrus-waiting |  |  |  |  |  |  |  | 1.0 | 2 |\n| faults of tyrus-waiting | 7000 |\n"),
+                () -> text);
     }
 
     @Test

@@ -18,6 +18,7 @@ public final class Broadcast implements Scenario {
 
     private final int connections;
     private final int toStall;
+    private final int toFill;
     private final Pace pace;
     private final Message message;
     private final Message filling = new Message(FILLING_BYTES);
@@ -28,13 +29,26 @@ public final class Broadcast implements Scenario {
     private long published;
     private long delivered;
     private long settling;
-    private int fillings;
+    private int filled;
     private boolean stopped;
 
-    /** To so many connections, and to some more that stop reading before it is measured. */
-    public Broadcast(int receivers, int toStall, Pace pace, Message message) {
+    /** To so many connections. */
+    public static Broadcast to(int receivers, Pace pace, Message message) {
+        return new Broadcast(receivers, 0, 0, pace, message);
+    }
+
+    /**
+     * To so many connections, and to some more that stop reading before it is measured. What fills the system's buffers for those
+     * is sent without any as well, so that nothing else is another.
+     */
+    public static Broadcast beside(int toStall, int receivers, Pace pace, Message message) {
+        return new Broadcast(receivers, toStall, FILLINGS, pace, message);
+    }
+
+    private Broadcast(int receivers, int toStall, int toFill, Pace pace, Message message) {
         this.connections = receivers + toStall;
         this.toStall = toStall;
+        this.toFill = toFill;
         this.pace = pace;
         this.message = message;
         this.out = ByteBuffer.allocateDirect(Math.max(message.frameBytes() * pace.most(), filling.frameBytes()));
@@ -64,17 +78,21 @@ public final class Broadcast implements Scenario {
     /** Nobody reads for those who stall: publishes until the system takes no more for them. */
     @Override
     public boolean provoked() {
-        if (fillings == 0) {
+        if (toFill == 0) {
+            return true;
+        }
+        if (filled == 0) {
             others.forEach(Peer::stall);
         }
-        if (others.isEmpty() || fillings == FILLINGS && complete()) {
+        if (!complete()) {
+            return false;
+        }
+        if (filled == toFill) {
             beginAnew();
             return true;
         }
-        if (complete()) {
-            fillings++;
-            publish(filling, 1, Message.now());
-        }
+        filled++;
+        publish(filling, 1, Message.now());
         return false;
     }
 
