@@ -29,7 +29,7 @@ final class Displaced {
     }
 
     /** Tells their senders and their owner; how many they are. */
-    int tell(Outbox.Owner owner, Flusher flusher) {
+    int tell(OutboxOwner owner, Flusher flusher) {
         int all = oldest.size() + outdated.size();
         if (all > 0) {
             // who hears of it may send it again, which displaces the next: not on this stack

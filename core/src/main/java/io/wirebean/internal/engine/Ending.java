@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The way out of one connection and how it ends: open, then closing once anybody has asked for it, then ended once the
  * server says so or the deadline has passed.
  */
-final class Ending implements Outbox.Owner {
+final class Ending implements OutboxOwner {
 
     private static final Logger LOG = System.getLogger("io.wirebean");
 

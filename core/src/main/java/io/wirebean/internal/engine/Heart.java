@@ -57,7 +57,7 @@ final class Heart implements Supplier<byte[]> {
     boolean beat(Duration interval) {
         Outbox outbox = connection.ending().outbox();
         // nothing can come while we do not read, and the ping may stand in a queue of the server or of the network
-        boolean excused = inbox.hasPaused() | outbox.isWriting();
+        boolean excused = inbox.hasPaused() | !outbox.isFree();
         boolean first = !beating;
         beating = true;
         if (!connection.isOpen()) {

@@ -5,13 +5,12 @@ import io.wirebean.Delivery;
 import io.wirebean.Overflow;
 import io.wirebean.internal.model.Settings;
 import io.wirebean.spi.ConnectionObserver.Drop;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The one queue to a peer and its one writer: whoever finds it idle writes, everybody else only queues. */
-final class Outbox {
+final class Outbox extends Trampoline {
 
     /** What one write takes at most, where it can take more than one message. */
     private static final int MOST_BYTES = 64 * 1024;
@@ -19,37 +18,11 @@ final class Outbox {
     /** Below the size of any message, for empty ones are messages too. */
     private static final int ONE_MESSAGE = -1;
 
-    /** After so many writes a thread has done enough for others. */
-    private static final int WRITES_PER_TURN = 16;
-
-    /** What an outbox tells its connection. */
-    interface Owner {
-
-        /** The name of the connection. */
-        String id();
-
-        /** A write failed: the connection is broken. */
-        void writeFailed(Throwable failure);
-
-        /** All that was queued before {@link Outbox#close} is written. */
-        void drained();
-
-        /** There was no room for a message that must not be dropped; {@code why} tells limit and actual value. */
-        void full(String why);
-
-        /** Messages were dropped while the connection goes on. */
-        void dropped(Drop what, int count);
-    }
-
-    private static final AtomicIntegerFieldUpdater<Outbox> DRAINS =
-            AtomicIntegerFieldUpdater.newUpdater(Outbox.class, "drains");
-
     private final Transport transport;
     private final Flusher flusher;
-    private final Owner owner;
+    private final OutboxOwner owner;
     private final ReentrantLock lock = new ReentrantLock();
     private final OutboundQueue waiting;
-    private volatile int drains;
     private boolean closing;
     private boolean drainedTold;
     private volatile @Nullable Supplier<byte[]> ping;
@@ -60,7 +33,7 @@ final class Outbox {
     /** What the watchdog saw the last time. */
     private long seen;
 
-    Outbox(Settings.Outbound limits, Transport transport, Flusher flusher, Owner owner) {
+    Outbox(Settings.Outbound limits, Transport transport, Flusher flusher, OutboxOwner owner) {
         this.waiting = new OutboundQueue(limits);
         this.transport = transport;
         this.flusher = flusher;
@@ -76,9 +49,10 @@ final class Outbox {
      */
     int offer(Parcel parcel, boolean later) {
         boolean atOnce = !later && !flusher.isCloser();
-        if (atOnce && goesPastTheQueue(parcel)) {
-            return 0;
-        }
+        return atOnce && goesPastTheQueue(parcel) ? 0 : queue(parcel, atOnce);
+    }
+
+    private int queue(Parcel parcel, boolean atOnce) {
         Displaced displaced = null;
         Delivery refusal;
         String full;
@@ -99,7 +73,7 @@ final class Outbox {
         if (refusal != null) {
             refuse(parcel, refusal, full);
         } else if (filling || atOnce) {
-            drain();
+            goOn();
         } else {
             flushLater();
         }
@@ -108,7 +82,7 @@ final class Outbox {
 
     /** Writes a message that finds nothing before it; false, and nothing is done with it, where it has to wait. */
     private boolean goesPastTheQueue(Parcel parcel) {
-        if (inFlight != null || waiting.size() > 0 || !DRAINS.compareAndSet(this, 0, 1)) {
+        if (inFlight != null || waiting.size() > 0 || !enter()) {
             return false;
         }
         boolean goes;
@@ -124,7 +98,7 @@ final class Outbox {
         if (goes) {
             write(parcel);
         }
-        goOn();
+        round();
         return goes;
     }
 
@@ -136,11 +110,6 @@ final class Outbox {
         }
     }
 
-    /** Whether a write is in flight. */
-    boolean isWriting() {
-        return inFlight != null;
-    }
-
     /** Takes no more; the owner is told once when what waits has been written. */
     void close() {
         lock.lock();
@@ -149,13 +118,13 @@ final class Outbox {
         } finally {
             lock.unlock();
         }
-        drain();
+        goOn();
     }
 
     /** The same without what waits, which it forgets: behind the write in flight at most; how many messages that was. */
     int closeWithout() {
         int dropped = forget(false);
-        drain();
+        goOn();
         return dropped;
     }
 
@@ -201,7 +170,7 @@ final class Outbox {
     /** Writes what waits, on a thread that has nothing better to do. */
     void flush() {
         flushing = false;
-        drain();
+        goOn();
     }
 
     private void flushLater() {
@@ -227,38 +196,19 @@ final class Outbox {
         }
     }
 
-    /**
-     * Writes while there is something to write and no write is in flight. A write that completes before it returns, on
-     * this thread, only raises the counter, so that the stack does not grow with the queue.
-     */
-    private void drain() {
-        if (DRAINS.getAndIncrement(this) == 0) {
-            goOn();
-        }
+    /** Whether no write is in flight. */
+    @Override
+    boolean isFree() {
+        return inFlight == null;
     }
 
-    /** To be called by the one who drains. */
-    private void goOn() {
-        int missed = drains;
-        int done = 0;
-        do {
-            while (inFlight == null) {
-                if (done == WRITES_PER_TURN) {
-                    if (flusher.handOver(this::goOn)) {
-                        return;
-                    }
-                    done = 0;
-                }
-                if (!writeNext()) {
-                    break;
-                }
-                done++;
-            }
-            missed = DRAINS.addAndGet(this, -missed);
-        } while (missed != 0);
+    @Override
+    boolean handOver(Runnable rest) {
+        return flusher.handOver(rest);
     }
 
-    private boolean writeNext() {
+    @Override
+    boolean step() {
         Supplier<byte[]> asked = ping;
         if (asked != null) {
             ping = null;
@@ -290,7 +240,7 @@ final class Outbox {
 
     private @Nullable Parcel poll() {
         if (waiting.size() == 0 && !closing) {
-            // seen without the lock: whoever changes it now counts it as a drain afterwards
+            // seen without the lock: whoever changes it now goes on afterwards
             return null;
         }
         boolean drained;
@@ -326,7 +276,7 @@ final class Outbox {
             owner.writeFailed(failure);
         }
         inFlight = null;
-        drain();
+        goOn();
         chain.settleAll(owner.id(), failure == null ? Delivery.WRITTEN : Delivery.FAILED);
     }
 }

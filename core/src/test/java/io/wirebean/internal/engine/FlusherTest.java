@@ -114,7 +114,7 @@ class FlusherTest {
         to.offer(new Parcel(new EncodedMessage(new TextFrame(text)), Overflow.CLOSE, null, null), later);
     }
 
-    private record Owner() implements Outbox.Owner {
+    private record Owner() implements OutboxOwner {
 
         @Override
         public String id() {

@@ -174,7 +174,7 @@ class OutboxTest {
         }
     }
 
-    private static final class Owner implements Outbox.Owner {
+    private static final class Owner implements OutboxOwner {
 
         final List<Throwable> failures = new ArrayList<>();
         final AtomicInteger drained = new AtomicInteger();

@@ -241,7 +241,7 @@ class WriterTest {
         to.offer(new Parcel(new EncodedMessage(new TextFrame(text)), Overflow.CLOSE, null, null), later);
     }
 
-    private static final class Owner implements Outbox.Owner {
+    private static final class Owner implements OutboxOwner {
 
         @Override
         public String id() {
