@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.wirebean.conformance.Conformance;
 import io.wirebean.conformance.Probe;
 import io.wirebean.conformance.ServerUnderTest;
+import io.wirebean.testkit.Conversation;
 import io.wirebean.testkit.RawSocket;
 import io.wirebean.testkit.WireClient;
 import java.util.List;
@@ -46,7 +47,8 @@ class ReportConformance {
         String stalledRoom = "stalled" + room;
         String doomedRoom = "doomed" + room;
         int reached = server.crowd() - 20;
-        List<RawSocket> healthy = enter(reached, () -> app.rawSocket("/pipe/" + room));
+        // they answer pings by themselves, for as long as it takes all to come
+        List<Conversation> healthy = enter(reached, () -> app.connect("/pipe/" + room));
         List<RawSocket> doomed = enter(10, () -> app.rawSocket("/pipe/" + doomedRoom));
         List<RawSocket> stalled = enter(10, () -> app.rawSocket("/pipe/" + stalledRoom));
         probe.journal(room, reached);
@@ -60,7 +62,7 @@ class ReportConformance {
         assertEquals(json("{'counts':" + told(server.crowd(), reached, 10, 10, 0) + ",'names':true}"), announced);
         assertEquals(List.of("{WRITTEN=" + reached + ", CLOSED=10, OVERFLOW=10}"), probe.journal(room + "/outcome", 1));
         healthy.forEach(one -> one.receives("for all").sends("over").receives("over"));
-        healthy.forEach(RawSocket::close);
+        healthy.forEach(Conversation::close);
         stalled.forEach(RawSocket::close);
         doomed.forEach(RawSocket::close);
     }
