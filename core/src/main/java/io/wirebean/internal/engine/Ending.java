@@ -206,16 +206,10 @@ final class Ending implements OutboxOwner {
     }
 
     /** Nothing has come from the peer since the last ping. */
-    void lost(Duration interval) {
-        String key = connection.endpoint().heartbeat().isPresent()
-                ? "heartbeat of its controller"
-                : "wirebean.heartbeat.interval";
+    void lost(String why) {
         Duration timeout = settings.outbound().closeTimeout();
         giveUp(
-                new CloseReason(
-                        CloseCodes.GOING_AWAY,
-                        "no sign of life for " + interval + " (" + key + ")",
-                        Initiator.WIREBEAN),
+                new CloseReason(CloseCodes.GOING_AWAY, why, Initiator.WIREBEAN),
                 timeout.compareTo(LOST_GRACE) < 0 ? timeout : LOST_GRACE);
     }
 

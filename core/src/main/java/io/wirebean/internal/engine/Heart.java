@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the peer of one connection lives: it is pinged at each beat, and whatever arrives before the next one is a sign of
@@ -24,8 +25,8 @@ final class Heart implements Supplier<byte[]> {
     int index;
     boolean removed;
 
-    /** For the timer alone. */
-    private boolean beating;
+    /** How long the answer to the last ping is awaited; null before the first. For the timer alone. */
+    private @Nullable Duration patience;
 
     private volatile long askedAt;
     private volatile boolean late;
@@ -58,8 +59,8 @@ final class Heart implements Supplier<byte[]> {
         Outbox outbox = connection.ending().outbox();
         // nothing can come while we do not read, and the ping may stand in a queue of the server or of the network
         boolean excused = inbox.hasPaused() | !outbox.isFree();
-        boolean first = !beating;
-        beating = true;
+        Duration waited = patience;
+        patience = waited == null ? Pulse.firstPatience(interval) : interval;
         if (!connection.isOpen()) {
             return false;
         }
@@ -72,9 +73,19 @@ final class Heart implements Supplier<byte[]> {
         } else if (late) {
             late = false;
         } else {
-            connection.ending().lost(interval);
+            connection.ending().lost(silence(waited, interval));
         }
-        return first;
+        return waited == null;
+    }
+
+    private String silence(@Nullable Duration waited, Duration interval) {
+        if (waited != null && waited.compareTo(interval) < 0) {
+            return "no sign of life for " + waited + " after the first ping";
+        }
+        return "no sign of life for " + interval
+                + (connection.endpoint().heartbeat().isPresent()
+                        ? " (heartbeat of its controller)"
+                        : " (wirebean.heartbeat.interval)");
     }
 
     @Override

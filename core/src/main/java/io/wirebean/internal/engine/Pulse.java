@@ -30,6 +30,11 @@ final class Pulse {
         this.engine = engine;
     }
 
+    /** How long the answer to the first of the pings is awaited that come an interval apart. */
+    static Duration firstPatience(Duration interval) {
+        return interval.compareTo(FIRST_PATIENCE) < 0 ? interval : FIRST_PATIENCE;
+    }
+
     /** Pings the connection soon, and every interval after that. Does nothing where the heartbeat is off. */
     void add(LiveConnection connection) {
         Duration interval = intervalOf(connection);
@@ -73,7 +78,7 @@ final class Pulse {
             this.slots = Stream.<List<Heart>>generate(() -> new ArrayList<>(0))
                     .limit(ceil(millis, step))
                     .toList();
-            this.patience = (int) Math.min(slots.size(), ceil(FIRST_PATIENCE.toMillis(), step));
+            this.patience = (int) ceil(firstPatience(interval).toMillis(), step);
         }
 
         private static long ceil(long amount, long unit) {
