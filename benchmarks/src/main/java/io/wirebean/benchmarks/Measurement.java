@@ -105,12 +105,11 @@ record Measurement(RunningServer server, Mode mode, int repetition, Duration war
 
         Result result(Tally tally) throws IOException {
             double seconds = (System.nanoTime() - begin) / 1e9;
-            double messages = tally.answers() == 0 ? Double.NaN : tally.answers();
             return new Result(
                     server.name(),
                     mode.label(),
                     repetition,
-                    (server.cpuMicros() - cpu) / messages,
+                    tally.perAnswer(server.cpuMicros() - cpu),
                     tally.answers() / seconds,
                     tally.latencyMicros(50),
                     tally.latencyMicros(99),

@@ -53,7 +53,7 @@ record Subject(String name, String byHand, Path needs, Command command, String p
         return List.of(
                 here("floor", "floor", FloorServer.class),
                 here("tyrus", "tyrus", TyrusServer.class),
-                here("tyrus-waiting", "tyrus", TyrusServer.class, "waiting"),
+                here("tyrus-waiting", "tyrus", TyrusServer.class, "-Dwaiting=true"),
                 here("wirebean", "tyrus", EmbeddedServer.class),
                 undertow("undertow", home, "HandWrittenServer", ""),
                 undertow("undertow-worker", home, "HandWrittenWorkerServer", ""),
@@ -73,10 +73,10 @@ record Subject(String name, String byHand, Path needs, Command command, String p
                         node.resolve("server.js").toString()));
     }
 
-    private static Subject here(String name, String byHand, Class<?> main, String... args) {
-        List<String> command =
-                new ArrayList<>(List.of(JAVA, "-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(args));
+    private static Subject here(String name, String byHand, Class<?> main, String... options) {
+        List<String> command = new ArrayList<>(List.of(JAVA));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         return new Subject(name, byHand, Path.of("/"), () -> command, "");
     }
 

@@ -54,6 +54,11 @@ public final class Tally {
         return answers;
     }
 
+    /** What each message took of something; NaN where none arrived. */
+    public double perAnswer(double total) {
+        return answers == 0 ? Double.NaN : total / answers;
+    }
+
     /** Messages that never came, or came after a later one. */
     public long lost() {
         return lost;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.benchmarks.server;
 
-import java.util.List;
 import java.util.Map;
 import org.glassfish.tyrus.server.Server;
 
@@ -13,10 +12,9 @@ public final class TyrusServer {
 
     private TyrusServer() {}
 
-    /** Starts it; {@code waiting} has its broadcast wait for each send. */
+    /** Starts it. */
     public static void main(String[] args) throws Exception {
-        Class<?> broadcast = List.of(args).contains("waiting") ? TyrusWaitingBroadcast.class : TyrusBroadcast.class;
-        var server = new Server("127.0.0.1", ANY_FREE_PORT, "/", Map.of(), TyrusEcho.class, broadcast);
+        var server = new Server("127.0.0.1", ANY_FREE_PORT, "/", Map.of(), TyrusEcho.class, TyrusBroadcast.class);
         server.start();
         try {
             Child.serve(server.getPort());
