@@ -2,6 +2,7 @@
 package io.wirebean.embedded;
 
 import io.wirebean.internal.engine.EncodedMessage;
+import io.wirebean.internal.engine.Trampoline;
 import io.wirebean.internal.engine.Transport.WriteCompletion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,7 +10,6 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * All that leaves one WebSocket: batches of messages, one at a time, and control frames between them. What a write does not
  * get rid of waits for the selector. Nothing follows a close frame.
  */
-final class Outlet {
+final class Outlet extends Trampoline {
 
     /** A peer that sends pings and reads no pongs gets the answer to its last ones (RFC 6455, section 5.5.3). */
     private static final int MOST_PONGS = 4;
@@ -35,9 +35,6 @@ final class Outlet {
         void broken(IOException why);
     }
 
-    private static final AtomicIntegerFieldUpdater<Outlet> DRAINS =
-            AtomicIntegerFieldUpdater.newUpdater(Outlet.class, "drains");
-
     private final WritableByteChannel channel;
     private final Scratch scratch;
     private final Owner owner;
@@ -47,10 +44,9 @@ final class Outlet {
     /** How many wait; under the lock, but to see that there are none. */
     private int queued;
 
-    private volatile int drains;
     private volatile boolean closing;
 
-    /** Of whoever drains. */
+    /** Of whoever goes on. */
     private @Nullable Departure current;
 
     /** The selector has the rest of the current departure. The answer to the upgrade may still be under way before the first. */
@@ -78,7 +74,7 @@ final class Outlet {
     }
 
     private void goes(Departure departure) {
-        if (!DRAINS.compareAndSet(this, 0, 1)) {
+        if (!enter()) {
             add(departure);
             return;
         }
@@ -88,7 +84,7 @@ final class Outlet {
         } else {
             enqueue(departure);
         }
-        drainOn();
+        round();
     }
 
     /** Writes a whole control frame between two messages. */
@@ -115,7 +111,7 @@ final class Outlet {
     /** The connection has gone: what waits fails, and all that comes. */
     void gone() {
         fail(new ClosedChannelException());
-        drain();
+        goOn();
     }
 
     private void fail(IOException why) {
@@ -126,7 +122,7 @@ final class Outlet {
 
     private void add(Departure departure) {
         enqueue(departure);
-        drain();
+        goOn();
     }
 
     private void enqueue(Departure departure) {
@@ -166,24 +162,19 @@ final class Outlet {
         return oldest;
     }
 
-    /** Writes while there is something and the socket takes it; the stack does not grow with what is written. */
-    private void drain() {
-        if (DRAINS.getAndIncrement(this) == 0) {
-            drainOn();
-        }
+    @Override
+    protected boolean isFree() {
+        return !handedOver || failure != null;
     }
 
-    /** To be called by the one who drains. */
-    private void drainOn() {
-        int missed = 1;
-        do {
-            while ((!handedOver || failure != null) && goOn()) {}
-            missed = DRAINS.addAndGet(this, -missed);
-        } while (missed != 0);
+    /** A turn is bounded by what the socket takes. */
+    @Override
+    protected boolean handOver(Runnable others) {
+        return false;
     }
 
-    /** Whether there was something to do. */
-    private boolean goOn() {
+    @Override
+    protected boolean step() {
         Departure departure = current == null ? next() : current;
         current = departure;
         if (departure == null) {
@@ -204,7 +195,7 @@ final class Outlet {
 
     private @Nullable Departure next() {
         if (queued == 0) {
-            // whoever adds one now counts it as a drain afterwards
+            // whoever adds one now asks for another round afterwards
             return null;
         }
         lock.lock();
@@ -221,7 +212,7 @@ final class Outlet {
         try {
             if (!started || !writeNow(departure)) {
                 started = true;
-                handOver(departure, departure.rest());
+                leaveToSelector(departure, departure.rest());
             }
         } catch (IOException e) {
             fail(e);
@@ -250,7 +241,7 @@ final class Outlet {
         return !bytes.hasRemaining();
     }
 
-    private void handOver(Departure departure, ByteBuffer some) {
+    private void leaveToSelector(Departure departure, ByteBuffer some) {
         // its position is the progress
         ByteBuffer slice = some.slice();
         rest = slice;
@@ -267,6 +258,6 @@ final class Outlet {
             fail(why instanceof IOException e ? e : new IOException(why));
         }
         handedOver = false;
-        drain();
+        goOn();
     }
 }

@@ -21,6 +21,11 @@ public final class EncodedMessage {
 
     private static final int BINARY = 0x82;
 
+    /** In place of a length that does not fit into seven bits: it follows in two bytes, or in eight. */
+    private static final byte MEDIUM = 126;
+
+    private static final byte LONG = 127;
+
     /** Null as soon as there is a wire form. */
     private volatile @Nullable Frame frame;
 
@@ -57,17 +62,16 @@ public final class EncodedMessage {
         return made;
     }
 
-    /** Of a frame of so many bytes, its head included. */
-    private static int headBytes(int length) {
-        return length < 126 + 2 ? 2 : length < 0x10000 + 4 ? 4 : 10;
+    private static int headBytes(byte[] wire) {
+        return wire[1] < MEDIUM ? 2 : wire[1] == MEDIUM ? 4 : 10;
     }
 
     private static int payloadBytes(byte[] wire) {
-        return wire.length - headBytes(wire.length);
+        return wire.length - headBytes(wire);
     }
 
     private static Frame frameOf(byte[] wire) {
-        int head = headBytes(wire.length);
+        int head = headBytes(wire);
         return (wire[0] & 0xff) == TEXT
                 ? new TextFrame(new String(wire, head, wire.length - head, StandardCharsets.UTF_8))
                 : new BinaryFrame(Arrays.copyOfRange(wire, head, wire.length));
@@ -81,14 +85,14 @@ public final class EncodedMessage {
 
     private static byte[] framed(int head, byte[] payload) {
         int length = payload.length;
-        ByteBuffer bytes = ByteBuffer.allocate(length + (length < 126 ? 2 : length < 0x10000 ? 4 : 10));
+        ByteBuffer bytes = ByteBuffer.allocate(length + (length < MEDIUM ? 2 : length < 0x10000 ? 4 : 10));
         bytes.put((byte) head);
-        if (length < 126) {
+        if (length < MEDIUM) {
             bytes.put((byte) length);
         } else if (length < 0x10000) {
-            bytes.put((byte) 126).putShort((short) length);
+            bytes.put(MEDIUM).putShort((short) length);
         } else {
-            bytes.put((byte) 127).putLong(length);
+            bytes.put(LONG).putLong(length);
         }
         return bytes.put(payload).array();
     }

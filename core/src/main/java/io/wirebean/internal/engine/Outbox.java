@@ -198,17 +198,17 @@ final class Outbox extends Trampoline {
 
     /** Whether no write is in flight. */
     @Override
-    boolean isFree() {
+    protected boolean isFree() {
         return inFlight == null;
     }
 
     @Override
-    boolean handOver(Runnable rest) {
+    protected boolean handOver(Runnable rest) {
         return flusher.handOver(rest);
     }
 
     @Override
-    boolean step() {
+    protected boolean step() {
         Supplier<byte[]> asked = ping;
         if (asked != null) {
             ping = null;

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
  * Lets one thread at a time go on with something, whoever asks for it: who comes while another is at it only counts, and the other
  * goes round once more. So the stack does not grow where a step asks for the next before it returns.
  */
-abstract class Trampoline {
+public abstract class Trampoline {
 
     /** After so many steps a thread has done enough for others. */
     private static final int STEPS_PER_TURN = 16;
@@ -18,28 +18,28 @@ abstract class Trampoline {
     private volatile int asked;
 
     /** Whether a step may begin now. */
-    abstract boolean isFree();
+    protected abstract boolean isFree();
 
     /** Does what is next; false where there is nothing to do. */
-    abstract boolean step();
+    protected abstract boolean step();
 
-    /** Lets another thread go on with the rest; false where none takes it. */
-    abstract boolean handOver(Runnable rest);
+    /** Lets another thread go on with the rest after a while; false where this one had better go on. */
+    protected abstract boolean handOver(Runnable rest);
 
     /** Goes on on this thread, or has the one go on that is at it. */
-    final void goOn() {
+    protected final void goOn() {
         if (ASKED.getAndIncrement(this) == 0) {
             round();
         }
     }
 
     /** Whether this thread alone may go on now, which it ends by {@link #round}; false while another is at it. */
-    final boolean enter() {
+    protected final boolean enter() {
         return ASKED.compareAndSet(this, 0, 1);
     }
 
     /** To be called by the one who has entered. */
-    final void round() {
+    protected final void round() {
         int missed = asked;
         int done = 0;
         do {

@@ -22,7 +22,7 @@ public interface Transport {
 
     /** The same for two messages or more in their order, which are one write; called where {@link #writesTogether} alone. */
     default void writeAll(List<EncodedMessage> batch, WriteCompletion done) {
-        done.completed(new UnsupportedOperationException("one message at a time"));
+        done.completed(new UnsupportedOperationException());
     }
 
     /** Whether several messages can go in one write. */

@@ -13,12 +13,15 @@ import io.wirebean.internal.model.Settings;
 import io.wirebean.spi.ConnectionObserver.Drop;
 import io.wirebean.spi.Frame.TextFrame;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
@@ -123,6 +126,32 @@ class OutboxTest {
         transport.held.get(0).completed(null);
 
         assertEquals(50_001, transport.written.size());
+    }
+
+    @Test
+    void aMessageThatPassesTheQueueCountsUntilItIsWritten() {
+        for (int i = 0; i < 3; i++) {
+            assertTrue(offer(outbox, "x".repeat(60)).isQueued());
+        }
+        transport.writes = Writes.HELD;
+        offer(outbox, "x".repeat(60));
+
+        assertEquals(
+                Optional.of(Delivery.OVERFLOW), offer(outbox, "x".repeat(41)).dropped());
+        assertTrue(offer(outbox, "x".repeat(40)).isQueued());
+    }
+
+    @Test
+    void whoKeepsAResultKeepsNoConnection() {
+        List<SendResult> kept = new ArrayList<>();
+        var forgotten = new WeakReference<>(outbox(4, 100));
+        kept.add(offer(Objects.requireNonNull(forgotten.get()), "a"));
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            System.gc();
+            return forgotten.get() == null;
+        });
+        assertEquals(1, kept.size());
     }
 
     @Test
