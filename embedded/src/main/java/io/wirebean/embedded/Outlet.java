@@ -80,7 +80,7 @@ final class Outlet extends Trampoline {
         }
         // nobody else writes now: it goes past the queue
         if (current == null && !closing) {
-            current = departure;
+            go(departure);
         } else {
             enqueue(departure);
         }
@@ -176,21 +176,28 @@ final class Outlet extends Trampoline {
     @Override
     protected boolean step() {
         Departure departure = current == null ? next() : current;
-        current = departure;
         if (departure == null) {
             return false;
         }
+        go(departure);
+        return true;
+    }
+
+    /** One that is over after that has not been kept: a reference to what is new costs the collector more than the rest. */
+    private void go(Departure departure) {
+        if (failure == null && !departure.isOver() && write(departure)) {
+            return;
+        }
         IOException why = failure;
         if (why == null && !departure.isOver()) {
-            write(departure);
-        } else {
-            current = null;
-            if (why == null && departure.isClose()) {
-                owner.closeWritten();
-            }
-            departure.end(why);
+            current = departure;
+            return;
         }
-        return true;
+        current = null;
+        if (why == null && departure.isClose()) {
+            owner.closeWritten();
+        }
+        departure.end(why);
     }
 
     private @Nullable Departure next() {
@@ -208,16 +215,20 @@ final class Outlet extends Trampoline {
         }
     }
 
-    private void write(Departure departure) {
+    /** Whether the selector has the rest. */
+    private boolean write(Departure departure) {
         try {
             if (!started || !writeNow(departure)) {
                 started = true;
+                current = departure;
                 leaveToSelector(departure, departure.rest());
+                return true;
             }
         } catch (IOException e) {
             fail(e);
             owner.broken(e);
         }
+        return false;
     }
 
     /** Whether the socket has taken all that it was given. */

@@ -18,7 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /** The engine's transport over one Jakarta session. */
@@ -26,12 +26,20 @@ final class SessionTransport implements Transport {
 
     private static final System.Logger LOG = System.getLogger(SessionTransport.class.getName());
 
+    private static final AtomicLongFieldUpdater<SessionTransport> TAKEN =
+            AtomicLongFieldUpdater.newUpdater(SessionTransport.class, "taken");
+
     private final Session session;
     private final RemoteEndpoint.Async remote;
     private final ConnectionControl control;
     private final boolean queuesSends;
-    private final AtomicLong taken = new AtomicLong();
-    private volatile @Nullable Pending last;
+    private volatile long taken;
+
+    /** The number of the last write; a number, since references from what is old to what is new are dear to a collector. */
+    private volatile int begun;
+
+    /** The number of the last one that has gone whole. */
+    private volatile int whole;
 
     /** @param queuesSends whether the server itself keeps several sends in their order, and writes together what waits */
     SessionTransport(Session session, ConnectionControl control, boolean queuesSends) {
@@ -53,7 +61,7 @@ final class SessionTransport implements Transport {
 
     @Override
     public long progress() {
-        return taken.get();
+        return taken;
     }
 
     @Override
@@ -79,9 +87,9 @@ final class SessionTransport implements Transport {
     }
 
     private Pending begin(int sends, WriteCompletion done) {
-        var pending = new Pending(sends, taken, done);
-        last = pending;
-        return pending;
+        int number = begun + 1;
+        begun = number;
+        return new Pending(sends, number, done);
     }
 
     /** A server's thread is woken once for all of them. */
@@ -131,8 +139,7 @@ final class SessionTransport implements Transport {
 
     @Override
     public boolean abort() {
-        Pending write = last;
-        if (write != null && !write.isWhole()) {
+        if (whole != begun) {
             control.dropsWhatWaits();
         }
         return control.abort();
@@ -149,19 +156,18 @@ final class SessionTransport implements Transport {
     }
 
     /** The sends of one batch: over with the last of them, or with the first that fails, whatever the server tells then. */
-    private static final class Pending implements SendHandler {
+    private final class Pending implements SendHandler {
 
         private static final AtomicIntegerFieldUpdater<Pending> LEFT =
                 AtomicIntegerFieldUpdater.newUpdater(Pending.class, "left");
 
-        private final AtomicLong taken;
         private final WriteCompletion done;
+        private final int number;
         private volatile int left;
-        private volatile boolean whole;
 
-        Pending(int sends, AtomicLong taken, WriteCompletion done) {
+        Pending(int sends, int number, WriteCompletion done) {
             this.left = sends;
-            this.taken = taken;
+            this.number = number;
             this.done = done;
         }
 
@@ -171,15 +177,11 @@ final class SessionTransport implements Transport {
                 failed(failure(result.getException()));
                 return;
             }
-            taken.incrementAndGet();
+            TAKEN.incrementAndGet(SessionTransport.this);
             if (LEFT.decrementAndGet(this) == 0) {
-                whole = true;
+                whole = number;
                 done.completed(null);
             }
-        }
-
-        boolean isWhole() {
-            return whole;
         }
 
         /** A server may both throw and tell. */

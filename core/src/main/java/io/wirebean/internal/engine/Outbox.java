@@ -5,7 +5,7 @@ import io.wirebean.Delivery;
 import io.wirebean.Overflow;
 import io.wirebean.internal.model.Settings;
 import io.wirebean.spi.ConnectionObserver.Drop;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +18,25 @@ final class Outbox extends Trampoline {
     /** Below the size of any message, for empty ones are messages too. */
     private static final int ONE_MESSAGE = -1;
 
+    private static final AtomicReferenceFieldUpdater<Outbox, @Nullable Parcel> IN_FLIGHT =
+            AtomicReferenceFieldUpdater.newUpdater(Outbox.class, Parcel.class, "inFlight");
+
     private final Transport transport;
     private final Flusher flusher;
     private final OutboxOwner owner;
-    private final ReentrantLock lock = new ReentrantLock();
     private final OutboundQueue waiting;
     private boolean closing;
     private boolean drainedTold;
     private volatile @Nullable Supplier<byte[]> ping;
     private volatile boolean flushing;
+
+    /** Whether a write is in flight. */
+    private volatile boolean writing;
+
+    /** What is being written, if the server has taken it without being done with it. */
     private volatile @Nullable Parcel inFlight;
+
+    private volatile boolean ended;
     private long writes;
 
     /** What the watchdog saw the last time. */
@@ -57,8 +66,7 @@ final class Outbox extends Trampoline {
         Delivery refusal;
         String full;
         boolean filling;
-        lock.lock();
-        try {
+        synchronized (this) {
             refusal = closing ? Delivery.CLOSED : waiting.addAtOnce(parcel) ? null : Delivery.OVERFLOW;
             if (refusal == Delivery.OVERFLOW) {
                 displaced = new Displaced();
@@ -66,8 +74,6 @@ final class Outbox extends Trampoline {
             }
             full = refusal == Delivery.OVERFLOW ? waiting.noRoomFor(parcel) : "";
             filling = waiting.isFilling();
-        } finally {
-            lock.unlock();
         }
         int gaveWay = displaced == null ? 0 : tell(displaced);
         if (refusal != null) {
@@ -82,18 +88,15 @@ final class Outbox extends Trampoline {
 
     /** Writes a message that finds nothing before it; false, and nothing is done with it, where it has to wait. */
     private boolean goesPastTheQueue(Parcel parcel) {
-        if (inFlight != null || waiting.size() > 0 || !enter()) {
+        if (writing || waiting.size() > 0 || !enter()) {
             return false;
         }
         boolean goes;
-        lock.lock();
-        try {
-            goes = !closing && inFlight == null && waiting.passes(parcel);
+        synchronized (this) {
+            goes = !closing && !writing && waiting.passes(parcel);
             if (goes) {
-                inFlight = parcel;
+                writing = true;
             }
-        } finally {
-            lock.unlock();
         }
         if (goes) {
             write(parcel);
@@ -104,7 +107,7 @@ final class Outbox extends Trampoline {
 
     /** Sends a ping, made as it is written, ahead of what waits; not while a write is in flight, whose end tells as much. */
     void ping(Supplier<byte[]> payload) {
-        if (inFlight == null) {
+        if (!writing) {
             ping = payload;
             flushLater();
         }
@@ -112,11 +115,8 @@ final class Outbox extends Trampoline {
 
     /** Takes no more; the owner is told once when what waits has been written. */
     void close() {
-        lock.lock();
-        try {
+        synchronized (this) {
             closing = true;
-        } finally {
-            lock.unlock();
         }
         goOn();
     }
@@ -135,34 +135,32 @@ final class Outbox extends Trampoline {
 
     private int forget(boolean told) {
         Parcel dropped;
-        lock.lock();
-        try {
+        synchronized (this) {
             closing = true;
             drainedTold |= told;
             dropped = waiting.take(Integer.MAX_VALUE);
             waiting.written(dropped);
-        } finally {
-            lock.unlock();
         }
         return dropped == null ? 0 : dropped.settleAll(owner.id(), Delivery.CLOSED);
     }
 
     /** The connection has ended: what is being written will not be told any more by every server. */
     int end() {
+        ended = true;
         int dropped = clear();
-        Parcel writing = inFlight;
-        if (writing != null) {
-            writing.settleAll(owner.id(), Delivery.FAILED);
+        Parcel chain = inFlight;
+        if (chain != null) {
+            chain.settleAll(owner.id(), Delivery.FAILED);
         }
         return dropped;
     }
 
     /** Whether a write is in flight that has come no further since the last time that this was asked; for one thread alone. */
     boolean isStuck() {
-        boolean writing = inFlight != null;
+        boolean busy = writing;
         // what was counted before that write began is seen with it
         long now = transport.progress() + writes;
-        boolean stuck = writing && now == seen;
+        boolean stuck = busy && now == seen;
         seen = now;
         return stuck;
     }
@@ -199,7 +197,7 @@ final class Outbox extends Trampoline {
     /** Whether no write is in flight. */
     @Override
     protected boolean isFree() {
-        return inFlight == null;
+        return !writing;
     }
 
     @Override
@@ -212,7 +210,10 @@ final class Outbox extends Trampoline {
         Supplier<byte[]> asked = ping;
         if (asked != null) {
             ping = null;
-            ping(asked.get());
+            if (!closing) {
+                // Undertow ends the connection where a ping follows a close frame, which may not have gone yet
+                ping(asked.get());
+            }
         }
         Parcel chain = poll();
         if (chain == null) {
@@ -227,6 +228,28 @@ final class Outbox extends Trampoline {
             transport.write(chain.message, chain.writtenBy(this));
         } else {
             transport.writeAll(chain.messages(), chain.writtenBy(this));
+        }
+        if (writing) {
+            // not before: most writes are over by now, and a reference to what is new costs the collector more than the
+            // rest
+            keep(chain);
+        }
+    }
+
+    private void keep(Parcel chain) {
+        inFlight = chain;
+        if (!writing) {
+            release(chain);
+        }
+        if (ended) {
+            chain.settleAll(owner.id(), Delivery.FAILED);
+        }
+    }
+
+    /** The next write may have begun already. */
+    private void release(Parcel chain) {
+        if (inFlight == chain) {
+            IN_FLIGHT.compareAndSet(this, chain, null);
         }
     }
 
@@ -244,17 +267,14 @@ final class Outbox extends Trampoline {
             return null;
         }
         boolean drained;
-        lock.lock();
-        try {
+        synchronized (this) {
             Parcel chain = waiting.take(transport.writesTogether() ? MOST_BYTES : ONE_MESSAGE);
-            inFlight = chain;
             if (chain != null) {
+                writing = true;
                 return chain;
             }
             drained = closing && !drainedTold;
             drainedTold |= drained;
-        } finally {
-            lock.unlock();
         }
         if (drained) {
             owner.drained();
@@ -264,18 +284,16 @@ final class Outbox extends Trampoline {
 
     /** The write of a chain is over. */
     void written(Parcel chain, @Nullable Throwable failure) {
-        lock.lock();
-        try {
+        synchronized (this) {
             waiting.written(chain);
             writes++;
-        } finally {
-            lock.unlock();
         }
         if (failure != null) {
             // before the next write could begin: it would leave a gap
             owner.writeFailed(failure);
         }
-        inFlight = null;
+        writing = false;
+        release(chain);
         goOn();
         chain.settleAll(owner.id(), failure == null ? Delivery.WRITTEN : Delivery.FAILED);
     }

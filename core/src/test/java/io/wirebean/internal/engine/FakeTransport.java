@@ -36,6 +36,7 @@ class FakeTransport implements Transport {
     volatile boolean aborted;
     volatile boolean endsHard = true;
     volatile int pauses;
+    volatile Runnable duringWrite = () -> {};
 
     @Override
     public void write(EncodedMessage message, WriteCompletion done) {
@@ -45,6 +46,7 @@ class FakeTransport implements Transport {
     @Override
     public void writeAll(List<EncodedMessage> batch, WriteCompletion done) {
         batches.add(batch.size());
+        duringWrite.run();
         batch.forEach(message -> written.add(text(message.frame())));
         if (writes == Writes.COMPLETE_AT_ONCE) {
             done.completed(null);

@@ -142,16 +142,49 @@ class OutboxTest {
     }
 
     @Test
+    void aPingOfABeatThatSawItOpenIsNotSentBehindTheClose() {
+        outbox.close();
+        outbox.ping(() -> new byte[4]);
+
+        assertEquals(1, owner.drained.get());
+        assertTrue(transport.pings.isEmpty());
+    }
+
+    @Test
+    void aWriteWhoseConnectionEndsWhileTheServerTakesItHasFailed() {
+        transport.writes = Writes.HELD;
+        transport.duringWrite = outbox::end;
+
+        SendResult result = offer(outbox, "a");
+
+        assertEquals(Delivery.FAILED, result.delivered().toCompletableFuture().getNow(null));
+    }
+
+    @Test
+    void aMessageIsKeptNoLongerThanItsWrite() {
+        transport.writes = Writes.HELD;
+        var forgotten = new WeakReference<>(offer(outbox, "a"));
+
+        transport.held.remove(0).completed(null);
+
+        untilForgotten(forgotten);
+    }
+
+    @Test
     void whoKeepsAResultKeepsNoConnection() {
         List<SendResult> kept = new ArrayList<>();
         var forgotten = new WeakReference<>(outbox(4, 100));
         kept.add(offer(Objects.requireNonNull(forgotten.get()), "a"));
 
+        untilForgotten(forgotten);
+        assertEquals(1, kept.size());
+    }
+
+    private static void untilForgotten(WeakReference<?> reference) {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             System.gc();
-            return forgotten.get() == null;
+            return reference.get() == null;
         });
-        assertEquals(1, kept.size());
     }
 
     @Test
