@@ -42,7 +42,7 @@ record Options(
                 subjects(home, given.getOrDefault("servers", "")),
                 given.containsKey("modes") ? Mode.named(given.get("modes")) : Arrays.asList(Mode.values()),
                 Integer.parseInt(given.getOrDefault("repetitions", "3")),
-                seconds(given.getOrDefault("first-warm-up", "20")),
+                seconds(given.getOrDefault("first-warm-up", "60")),
                 seconds(given.getOrDefault("warm-up", "2")),
                 seconds(given.getOrDefault("seconds", "5")),
                 Integer.parseInt(given.getOrDefault("rate", "100")),
