@@ -46,7 +46,7 @@ final class Outlet extends Trampoline {
 
     private volatile boolean closing;
 
-    /** Of whoever goes on. */
+    /** Of which something is left; for whoever goes on. */
     private @Nullable Departure current;
 
     /** The selector has the rest of the current departure. The answer to the upgrade may still be under way before the first. */
@@ -65,22 +65,22 @@ final class Outlet extends Trampoline {
 
     /** Writes a message; {@code done} is called exactly once, possibly before this returns. */
     void write(EncodedMessage message, WriteCompletion done) {
-        goes(Departure.of(message.wire(), done));
+        depart(Departure.of(message.wire(), done));
     }
 
     /** The same for messages in their order, together. */
     void write(List<EncodedMessage> messages, WriteCompletion done) {
-        goes(Departure.of(messages, done));
+        depart(Departure.of(messages, done));
     }
 
-    private void goes(Departure departure) {
+    private void depart(Departure departure) {
         if (!enter()) {
             add(departure);
             return;
         }
         // nobody else writes now: it goes past the queue
         if (current == null && !closing) {
-            go(departure);
+            send(departure);
         } else {
             enqueue(departure);
         }
@@ -167,9 +167,9 @@ final class Outlet extends Trampoline {
         return !handedOver || failure != null;
     }
 
-    /** A turn is bounded by what the socket takes. */
+    /** Whoever goes on does so until the socket takes no more or nothing is left. */
     @Override
-    protected boolean handOver(Runnable others) {
+    protected boolean handOver(Runnable remaining) {
         return false;
     }
 
@@ -179,13 +179,13 @@ final class Outlet extends Trampoline {
         if (departure == null) {
             return false;
         }
-        go(departure);
+        send(departure);
         return true;
     }
 
-    /** One that is over after that has not been kept: a reference to what is new costs the collector more than the rest. */
-    private void go(Departure departure) {
-        if (failure == null && !departure.isOver() && write(departure)) {
+    /** Keeps it only where something is left of it: a reference to what is new costs the collector more than the write. */
+    private void send(Departure departure) {
+        if (failure == null && !departure.isOver() && leavesSome(departure)) {
             return;
         }
         IOException why = failure;
@@ -215,8 +215,8 @@ final class Outlet extends Trampoline {
         }
     }
 
-    /** Whether the selector has the rest. */
-    private boolean write(Departure departure) {
+    /** Writes; true where the selector has the rest. */
+    private boolean leavesSome(Departure departure) {
         try {
             if (!started || !writeNow(departure)) {
                 started = true;
@@ -224,9 +224,12 @@ final class Outlet extends Trampoline {
                 leaveToSelector(departure, departure.rest());
                 return true;
             }
-        } catch (IOException e) {
-            fail(e);
-            owner.broken(e);
+        } catch (IOException | RuntimeException | Error e) {
+            // an Error too, where there is no memory for the system's copy: a write that never ends would hold up all
+            // others
+            IOException why = e instanceof IOException its ? its : new IOException(e.getMessage(), e);
+            fail(why);
+            owner.broken(why);
         }
         return false;
     }

@@ -8,10 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.wirebean.internal.engine.EncodedMessage;
 import io.wirebean.internal.engine.Transport.WriteCompletion;
 import io.wirebean.spi.Frame.TextFrame;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 final class OutletTest {
 
-    private final Socket socket = new Socket();
+    private final FakeSocket socket = new FakeSocket();
     private final Selector selector = new Selector();
     private final Outlet outlet = new Outlet(socket, new Scratch(), selector);
     private final List<String> told = new ArrayList<>();
@@ -136,12 +134,22 @@ final class OutletTest {
     @Test
     void aSocketThatFailsIsToldAndEndsEverything() {
         start();
-        socket.broken = true;
+        socket.broken = new IOException("broken pipe");
         send("one");
         send("two");
 
         assertEquals(List.of("broken pipe"), selector.broken);
         assertEquals(List.of("one broken pipe", "two broken pipe"), told);
+    }
+
+    @Test
+    void noMemoryForTheSystemsCopyIsTheEndOfTheConnectionAndOfNothingElse() {
+        start();
+        socket.broken = new OutOfMemoryError("direct buffer memory");
+        send("one");
+
+        assertEquals(List.of("direct buffer memory"), selector.broken);
+        assertEquals(List.of("one direct buffer memory"), told);
     }
 
     @Test
@@ -204,51 +212,6 @@ final class OutletTest {
 
     private static byte[] close() {
         return PeerFrames.frame(FrameHead.CLOSE, new byte[0]);
-    }
-
-    /** Takes as many bytes as there is room for. */
-    private static final class Socket implements WritableByteChannel {
-
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private final List<Integer> sizes = new ArrayList<>();
-        private int room = Integer.MAX_VALUE;
-        private boolean broken;
-
-        @Override
-        public int write(ByteBuffer source) throws IOException {
-            if (broken) {
-                throw new IOException("broken pipe");
-            }
-            sizes.add(source.remaining());
-            byte[] some = new byte[Math.min(room, source.remaining())];
-            source.get(some);
-            bytes.writeBytes(some);
-            return some.length;
-        }
-
-        /** What came, messages in angles and control frames in brackets. */
-        private String taken() {
-            var text = new StringBuilder();
-            var all = ByteBuffer.wrap(bytes.toByteArray());
-            while (all.hasRemaining()) {
-                boolean message = (all.get() & 8) == 0;
-                int code = all.get();
-                int length = code == 126 ? all.getShort() & 0xFFFF : code == 127 ? (int) all.getLong() : code;
-                byte[] payload = new byte[Math.min(length, all.remaining())];
-                all.get(payload);
-                text.append(message ? '<' : '[').append(new String(payload, StandardCharsets.UTF_8));
-                text.append(payload.length < length ? "" : message ? ">" : "]");
-            }
-            return text.toString();
-        }
-
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
-
-        @Override
-        public void close() {}
     }
 
     /** Has the rest until the test lets it go on. */

@@ -87,6 +87,7 @@ final class SessionTransport implements Transport {
     }
 
     private Pending begin(int sends, WriteCompletion done) {
+        // one write at a time
         int number = begun + 1;
         begun = number;
         return new Pending(sends, number, done);
@@ -139,7 +140,8 @@ final class SessionTransport implements Transport {
 
     @Override
     public boolean abort() {
-        if (whole != begun) {
+        int last = begun;
+        if (whole != last) {
             control.dropsWhatWaits();
         }
         return control.abort();

@@ -53,14 +53,16 @@ final class Heart implements Supplier<byte[]> {
     /**
      * Pings the peer, or ends the connection if nothing has come since the last ping; for the timer alone.
      *
+     * @param first until the second beat
+     * @param interval until all others
      * @return whether it was the first beat
      */
-    boolean beat(Duration interval) {
+    boolean beat(Duration first, Duration interval) {
         Outbox outbox = connection.ending().outbox();
         // nothing can come while we do not read, and the ping may stand in a queue of the server or of the network
         boolean excused = inbox.hasPaused() | !outbox.isFree();
         Duration waited = patience;
-        patience = waited == null ? Pulse.firstPatience(interval) : interval;
+        patience = waited == null ? first : interval;
         if (!connection.isOpen()) {
             return false;
         }

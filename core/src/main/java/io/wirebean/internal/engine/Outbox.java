@@ -36,7 +36,9 @@ final class Outbox extends Trampoline {
     /** What is being written, if the server has taken it without being done with it. */
     private volatile @Nullable Parcel inFlight;
 
+    /** Set before what is in flight is looked for at the end, looked for after that was set: one of the two settles it. */
     private volatile boolean ended;
+
     private long writes;
 
     /** What the watchdog saw the last time. */
@@ -224,32 +226,27 @@ final class Outbox extends Trampoline {
     }
 
     private void write(Parcel chain) {
-        if (chain.after == null) {
-            transport.write(chain.message, chain.writtenBy(this));
-        } else {
-            transport.writeAll(chain.messages(), chain.writtenBy(this));
-        }
-        if (writing) {
-            // not before: most writes are over by now, and a reference to what is new costs the collector more than the
-            // rest
-            keep(chain);
+        try {
+            if (chain.after == null) {
+                transport.write(chain.message, chain.writtenBy(this));
+            } else {
+                transport.writeAll(chain.messages(), chain.writtenBy(this));
+            }
+        } finally {
+            if (writing) {
+                // not before: most writes are over by now, and a reference to what is new costs the collector more than
+                // the rest
+                keep(chain);
+            }
         }
     }
 
     private void keep(Parcel chain) {
         inFlight = chain;
         if (!writing) {
-            release(chain);
-        }
-        if (ended) {
-            chain.settleAll(owner.id(), Delivery.FAILED);
-        }
-    }
-
-    /** The next write may have begun already. */
-    private void release(Parcel chain) {
-        if (inFlight == chain) {
             IN_FLIGHT.compareAndSet(this, chain, null);
+        } else if (ended) {
+            chain.settleAll(owner.id(), Delivery.FAILED);
         }
     }
 
@@ -293,7 +290,10 @@ final class Outbox extends Trampoline {
             owner.writeFailed(failure);
         }
         writing = false;
-        release(chain);
+        if (inFlight == chain) {
+            // unless the next has begun already
+            IN_FLIGHT.compareAndSet(this, chain, null);
+        }
         goOn();
         chain.settleAll(owner.id(), failure == null ? Delivery.WRITTEN : Delivery.FAILED);
     }

@@ -20,7 +20,10 @@ final class Pulse {
 
     private static final int SLOTS = 60;
 
-    /** Servers may lose an end that comes while the connection opens: the first answer is awaited no longer. */
+    /**
+     * Servers may lose an end that comes while the connection opens: the first answer is awaited no longer, in whole ticks of the
+     * wheel.
+     */
     private static final Duration FIRST_PATIENCE = Duration.ofSeconds(10);
 
     private final Engine engine;
@@ -28,11 +31,6 @@ final class Pulse {
 
     Pulse(Engine engine) {
         this.engine = engine;
-    }
-
-    /** How long the answer to the first of the pings is awaited that come an interval apart. */
-    static Duration firstPatience(Duration interval) {
-        return interval.compareTo(FIRST_PATIENCE) < 0 ? interval : FIRST_PATIENCE;
     }
 
     /** Pings the connection soon, and every interval after that. Does nothing where the heartbeat is off. */
@@ -78,7 +76,7 @@ final class Pulse {
             this.slots = Stream.<List<Heart>>generate(() -> new ArrayList<>(0))
                     .limit(ceil(millis, step))
                     .toList();
-            this.patience = (int) ceil(firstPatience(interval).toMillis(), step);
+            this.patience = (int) Math.min(slots.size(), ceil(FIRST_PATIENCE.toMillis(), step));
         }
 
         private static long ceil(long amount, long unit) {
@@ -141,7 +139,7 @@ final class Pulse {
         /** A beat that throws is a fault of ours; it must not stop the others. */
         private void beat(Heart heart) {
             try {
-                if (heart.beat(interval)) {
+                if (heart.beat(tick.multipliedBy(patience), interval)) {
                     moveOn(heart);
                 }
             } catch (RuntimeException | Error e) {

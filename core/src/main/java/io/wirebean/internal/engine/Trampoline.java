@@ -23,7 +23,7 @@ public abstract class Trampoline {
     /** Does what is next; false where there is nothing to do. */
     protected abstract boolean step();
 
-    /** Lets another thread go on with the rest after a while; false where this one had better go on. */
+    /** Asked after many steps: lets another thread go on with the rest; false where this one goes on. */
     protected abstract boolean handOver(Runnable rest);
 
     /** Goes on on this thread, or has the one go on that is at it. */

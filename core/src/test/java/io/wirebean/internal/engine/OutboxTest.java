@@ -10,24 +10,19 @@ import io.wirebean.Overflow;
 import io.wirebean.SendResult;
 import io.wirebean.internal.engine.FakeTransport.Writes;
 import io.wirebean.internal.model.Settings;
-import io.wirebean.spi.ConnectionObserver.Drop;
 import io.wirebean.spi.Frame.TextFrame;
 import java.io.IOException;
-import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
 
     private final FakeTransport transport = new FakeTransport();
-    private final Owner owner = new Owner();
+    private final RecordingOwner owner = new RecordingOwner();
     private final Outbox outbox = outbox(4, 100);
 
     @Test
@@ -151,43 +146,6 @@ class OutboxTest {
     }
 
     @Test
-    void aWriteWhoseConnectionEndsWhileTheServerTakesItHasFailed() {
-        transport.writes = Writes.HELD;
-        transport.duringWrite = outbox::end;
-
-        SendResult result = offer(outbox, "a");
-
-        assertEquals(Delivery.FAILED, result.delivered().toCompletableFuture().getNow(null));
-    }
-
-    @Test
-    void aMessageIsKeptNoLongerThanItsWrite() {
-        transport.writes = Writes.HELD;
-        var forgotten = new WeakReference<>(offer(outbox, "a"));
-
-        transport.held.remove(0).completed(null);
-
-        untilForgotten(forgotten);
-    }
-
-    @Test
-    void whoKeepsAResultKeepsNoConnection() {
-        List<SendResult> kept = new ArrayList<>();
-        var forgotten = new WeakReference<>(outbox(4, 100));
-        kept.add(offer(Objects.requireNonNull(forgotten.get()), "a"));
-
-        untilForgotten(forgotten);
-        assertEquals(1, kept.size());
-    }
-
-    private static void untilForgotten(WeakReference<?> reference) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
-            System.gc();
-            return reference.get() == null;
-        });
-    }
-
-    @Test
     void aHundredThreadsLoseNothingAndKeepTheOrderOfEach() throws InterruptedException {
         var wide = outbox(1_000_000, 100_000_000);
         var start = new CountDownLatch(1);
@@ -233,41 +191,6 @@ class OutboxTest {
             latch.await();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private static final class Owner implements OutboxOwner {
-
-        final List<Throwable> failures = new ArrayList<>();
-        final AtomicInteger drained = new AtomicInteger();
-        final AtomicInteger full = new AtomicInteger();
-        final List<Drop> dropped = new ArrayList<>();
-
-        @Override
-        public String id() {
-            return "peer";
-        }
-
-        @Override
-        public void full(String why) {
-            full.incrementAndGet();
-        }
-
-        @Override
-        public void dropped(Drop what, int count) {
-            for (int i = 0; i < count; i++) {
-                dropped.add(what);
-            }
-        }
-
-        @Override
-        public void writeFailed(Throwable failure) {
-            failures.add(failure);
-        }
-
-        @Override
-        public void drained() {
-            drained.incrementAndGet();
         }
     }
 }

@@ -240,6 +240,17 @@ class PulseTest {
     }
 
     @Test
+    void theFirstAnswerIsAwaitedForOneTickWhereThatIsLonger() {
+        endpoint.beats(Duration.ofHours(1));
+        open(endpoint, wire);
+
+        engine.timer.runDue(60_000);
+        engine.timer.runDue(60_000);
+
+        assertEquals("no sign of life for PT1M after the first ping", wire.phrases.poll());
+    }
+
+    @Test
     void anEndpointMayHaveAnIntervalOfItsOwnOrNone() {
         endpoint.beats(Duration.ofSeconds(1));
         open(endpoint, wire);
