@@ -183,7 +183,7 @@ final class Outlet extends Trampoline {
         return true;
     }
 
-    /** Keeps it only where something is left of it: a reference to what is new costs the collector more than the write. */
+    /** Keeps it only where something is left of it: references from what is old to what is new are dear to a collector. */
     private void send(Departure departure) {
         if (failure == null && !departure.isOver() && leavesSome(departure)) {
             return;

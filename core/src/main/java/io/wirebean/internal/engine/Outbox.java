@@ -234,8 +234,8 @@ final class Outbox extends Trampoline {
             }
         } finally {
             if (writing) {
-                // not before: most writes are over by now, and a reference to what is new costs the collector more than
-                // the rest
+                // not before: most are over by now, and references from what is old to what is new are dear to a
+                // collector
                 keep(chain);
             }
         }
