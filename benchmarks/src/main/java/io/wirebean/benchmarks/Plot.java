@@ -52,7 +52,7 @@ final class Plot {
     }
 
     private double ratio(Subject subject, Mode mode) {
-        return summary.ratio(summary.of(subject.name(), mode).orElseThrow(), "floor", mode);
+        return summary.ratio(subject.name(), "floor", mode);
     }
 
     private void heading(String title) {

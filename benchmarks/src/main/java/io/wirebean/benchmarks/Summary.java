@@ -3,8 +3,11 @@ package io.wirebean.benchmarks;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /** All that was measured: what it comes to for one server in one mode is the median of its repetitions. */
 record Summary(List<Result> results, List<Subject> subjects) {
@@ -18,10 +21,7 @@ record Summary(List<Result> results, List<Subject> subjects) {
 
     /** The medians; empty where it was not measured. */
     Optional<Result> of(String server, Mode mode) {
-        List<Result> runs = results.stream()
-                .filter(result ->
-                        result.server().equals(server) && result.mode().equals(mode.label()))
-                .toList();
+        List<Result> runs = runs(server, mode);
         return runs.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Result(
@@ -38,18 +38,36 @@ record Summary(List<Result> results, List<Subject> subjects) {
                         runs.stream().mapToLong(Result::faults).sum()));
     }
 
-    /** The processor time of a server, as a multiple of another's; not a number where that was not measured. */
-    double ratio(Result result, String other, Mode mode) {
-        return of(other, mode)
-                .map(base -> result.cpuMicros() / base.cpuMicros())
-                .orElse(Double.NaN);
+    /**
+     * The processor time of a server, as a multiple of another's: the median of what each repetition gave, since what the machine
+     * does besides changes from one to the next. Not a number where one of them was not measured.
+     */
+    double ratio(String server, String other, Mode mode) {
+        Map<Integer, Double> others =
+                runs(other, mode).stream().collect(Collectors.toMap(Result::repetition, Result::cpuMicros));
+        return median(runs(server, mode).stream()
+                .filter(run -> others.containsKey(run.repetition()))
+                .mapToDouble(run -> run.cpuMicros() / others.get(run.repetition())));
+    }
+
+    private List<Result> runs(String server, Mode mode) {
+        return results.stream()
+                .filter(result ->
+                        result.server().equals(server) && result.mode().equals(mode.label()))
+                .toList();
     }
 
     private static double median(List<Result> runs, ToDoubleFunction<Result> number) {
-        double[] sorted = runs.stream().mapToDouble(number).sorted().toArray();
+        return median(runs.stream().mapToDouble(number));
+    }
+
+    private static double median(DoubleStream numbers) {
+        double[] sorted = numbers.sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1
                 ? sorted[middle]
-                : Arrays.stream(sorted, middle - 1, middle + 1).average().orElseThrow();
+                : Arrays.stream(sorted, Math.max(0, middle - 1), Math.min(sorted.length, middle + 1))
+                        .average()
+                        .orElse(Double.NaN);
     }
 }

@@ -70,8 +70,10 @@ final class Tables {
         return new String[] {
             result.server(),
             number(result.cpuMicros(), 1),
-            number(summary.ratio(result, "floor", mode), 2),
-            subject.byHand().equals(subject.name()) ? "" : number(summary.ratio(result, subject.byHand(), mode), 2),
+            number(summary.ratio(result.server(), "floor", mode), 2),
+            subject.byHand().equals(subject.name())
+                    ? ""
+                    : number(summary.ratio(result.server(), subject.byHand(), mode), 2),
             number(result.perSecond(), 0),
             number(result.p50() / 1e3, 1),
             number(result.p99() / 1e3, 1),

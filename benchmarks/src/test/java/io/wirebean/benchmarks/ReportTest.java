@@ -13,8 +13,12 @@ class ReportTest {
 
     private static final List<String> LINES = List.of(
             Result.HEAD,
-            "floor,echo-1,1,5.000,50000,900.0,3000.0,4000.0,1048576,2097152,0",
-            "tyrus,echo-1,1,25.000,20000,900.0,3000.0,4000.0,1048576,2097152,0",
+            "floor,echo-1,1,45.000,50000,900.0,3000.0,4000.0,1048576,2097152,0",
+            "floor,echo-1,2,4.000,50000,900.0,3000.0,4000.0,1048576,2097152,0",
+            "floor,echo-1,3,4.000,50000,900.0,3000.0,4000.0,1048576,2097152,0",
+            "tyrus,echo-1,1,225.000,20000,900.0,3000.0,4000.0,1048576,2097152,0",
+            "tyrus,echo-1,2,20.000,20000,900.0,3000.0,4000.0,1048576,2097152,0",
+            "tyrus,echo-1,3,20.000,20000,900.0,3000.0,4000.0,1048576,2097152,0",
             "wirebean,echo-1,1,90.000,20000,900.0,3000.0,4000.0,1048576,2097152,0",
             "wirebean,echo-1,2,10.000,30000,900.0,3000.0,4000.0,1048576,2097152,0",
             "wirebean,echo-1,3,8.000,40000,900.0,3000.0,4000.0,1048576,2097152,2",
@@ -24,7 +28,7 @@ class ReportTest {
     private final Summary summary = new Summary(Result.read(LINES), Subject.all(Path.of("benchmarks")));
 
     @Test
-    void aTableHasTheMedianAndTheRatiosToTheFloorAndToByHand() {
+    void aTableHasTheMediansOfTheFiguresAndOfEachRepetitionsRatios() {
         String text = new Tables(summary).text();
 
         assertTrue(

@@ -3,6 +3,7 @@ package io.wirebean.conformance;
 
 import io.wirebean.testkit.WireClient;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -53,7 +54,8 @@ final class RunningServer implements ParameterResolver {
     }
 
     /** The one attempt to start; its failure fails every test without another attempt. */
-    private record Start(ServerUnderTest attempted, @Nullable Exception failure) implements AutoCloseable {
+    private record Start(ServerUnderTest attempted, @Nullable Exception failure, AtomicBoolean told)
+            implements AutoCloseable {
 
         static Start attempt() {
             ServerUnderTest server = ServiceLoader.load(ServerUnderTest.class)
@@ -61,15 +63,17 @@ final class RunningServer implements ParameterResolver {
                     .orElseThrow(() -> new IllegalStateException("no ServerUnderTest is on the class path"));
             try {
                 server.start();
-                return new Start(server, null);
+                return new Start(server, null, new AtomicBoolean());
             } catch (Exception e) {
-                return new Start(server, e);
+                return new Start(server, e, new AtomicBoolean());
             }
         }
 
         ServerUnderTest server() {
             if (failure != null) {
-                throw new IllegalStateException("the server has not started: " + failure.getMessage(), failure);
+                // hundreds of tests fail for it, and one tells at length
+                String reason = told.getAndSet(true) ? "as another test tells" : failure.getMessage();
+                throw new IllegalStateException("the server has not started: " + reason, failure);
             }
             return attempted;
         }

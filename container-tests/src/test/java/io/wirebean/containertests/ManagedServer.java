@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.containertests;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import io.wirebean.conformance.ServerUnderTest;
+import java.lang.System.Logger;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jboss.arquillian.container.spi.client.container.LifecycleException;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.test.spi.LifecycleMethodExecutor;
 import org.jboss.arquillian.test.spi.TestRunnerAdaptor;
@@ -21,32 +24,59 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ManagedServer implements ServerUnderTest {
 
-    private final ServerHome home;
-    private final int port;
-    private final int adminPort;
-    private final int tlsPort;
+    private static final Logger LOG = System.getLogger(ManagedServer.class.getName());
+
+    private ServerHome home = home();
     private @Nullable TestRunnerAdaptor arquillian;
 
-    /** Finds free ports; starts nothing yet. */
-    public ManagedServer() {
-        List<Integer> ports = Ports.free(3);
-        port = ports.get(0);
-        adminPort = ports.get(1);
-        tlsPort = ports.get(2);
-        home = new ServerHome(Path.of(System.getProperty("server.home")), port, adminPort);
+    private static ServerHome home() {
+        return new ServerHome(Path.of(System.getProperty("server.home")));
     }
 
+    /** Tries a second time, on other ports: on a busy machine a server's own start fails once in a while. */
     @Override
     public void start() throws Exception {
+        try {
+            arquillian = attempt();
+        } catch (LifecycleException failure) {
+            LOG.log(WARNING, "trying once more", failure);
+            home = home();
+            arquillian = attempt();
+        }
+    }
+
+    private TestRunnerAdaptor attempt() throws Exception {
         home.prepare(System.getProperty("server.name"));
-        // arquillian.xml names these
-        System.setProperty("server.port", String.valueOf(port));
-        System.setProperty("server.port.admin", String.valueOf(adminPort));
-        System.setProperty("server.port.tls", String.valueOf(tlsPort));
         TestRunnerAdaptor starting = TestRunnerAdaptorBuilder.build();
-        arquillian = starting;
-        starting.beforeSuite();
-        starting.beforeClass(Deployments.class, LifecycleMethodExecutor.NO_OP);
+        try {
+            starting.beforeSuite();
+            starting.beforeClass(Deployments.class, LifecycleMethodExecutor.NO_OP);
+            return starting;
+        } catch (Exception e) {
+            Exception failure = explained(e);
+            giveUp(starting, failure);
+            throw failure;
+        }
+    }
+
+    /** Payara is started by its first deployment, and fails with that one's failure. */
+    private Exception explained(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LifecycleException) {
+                return new LifecycleException(cause.getMessage() + "; the end of its log: " + home.endOfLog(), failure);
+            }
+        }
+        return failure;
+    }
+
+    private static void giveUp(TestRunnerAdaptor starting, Exception failure) {
+        try {
+            starting.afterSuite();
+        } catch (Exception e) {
+            failure.addSuppressed(e);
+        } finally {
+            starting.shutdown();
+        }
     }
 
     @Override
@@ -56,7 +86,7 @@ public final class ManagedServer implements ServerUnderTest {
 
     /** The address of one of the deployed applications. */
     public URI application(String context) {
-        return URI.create("http://127.0.0.1:" + port + "/" + context + "/");
+        return URI.create("http://127.0.0.1:" + home.httpPort() + "/" + context + "/");
     }
 
     /** Whether it does what WildFly alone does. */

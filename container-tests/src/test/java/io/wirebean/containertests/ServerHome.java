@@ -40,18 +40,28 @@ final class ServerHome {
             </server>
             """;
 
-    private final Path home;
-    private final int httpPort;
-    private final int adminPort;
+    /** Characters of {@link #endOfLog}. */
+    private static final int END = 3_000;
 
-    ServerHome(Path home, int httpPort, int adminPort) {
+    private final Path home;
+    private final Ports ports = new Ports();
+    private final int httpPort = ports.next();
+    private final int adminPort = ports.next();
+
+    ServerHome(Path home) {
         this.home = home;
-        this.httpPort = httpPort;
-        this.adminPort = adminPort;
+    }
+
+    int httpPort() {
+        return httpPort;
     }
 
     /** Writes what this server needs before it can be started, and forgets the applications of a run that was cut short. */
     void prepare(String server) throws IOException {
+        // arquillian.xml names these
+        System.setProperty("server.port", String.valueOf(httpPort));
+        System.setProperty("server.port.admin", String.valueOf(adminPort));
+        System.setProperty("server.port.tls", String.valueOf(ports.next()));
         switch (server) {
             case "wildfly" -> prepareWildFly(home.resolve("standalone/configuration"));
             case "payara" -> preparePayara();
@@ -115,7 +125,7 @@ final class ServerHome {
         return switch (original) {
             case 8080 -> httpPort;
             case 4848 -> adminPort;
-            default -> Ports.free(1).get(0);
+            default -> ports.next();
         };
     }
 
@@ -129,6 +139,12 @@ final class ServerHome {
                 .filter(Files::exists)
                 .map(ServerHome::read)
                 .collect(Collectors.joining());
+    }
+
+    /** What the server has logged last, in one line, for the message of a failure. */
+    String endOfLog() {
+        String log = log().replaceAll("\\s+", " ");
+        return log.substring(Math.max(0, log.length() - END));
     }
 
     private static String read(Path file) {
