@@ -27,7 +27,6 @@ record Measurement(RunningServer server, Mode mode, int repetition, Duration war
         try (var load = new Load(server.target(path), scenario)) {
             load.open(PATIENCE);
             load.run(warmUp);
-            load.provoke(PATIENCE);
             Tally tally = scenario.tally();
             tally.restart();
             Watch watch = new Watch();

@@ -16,16 +16,15 @@ public final class Broadcast implements Scenario {
 
     private static final int FILLING_BYTES = 32 * 1024;
 
-    private final int connections;
+    private final int receivers;
     private final int toStall;
-    private final int toFill;
     private final Pace pace;
     private final Message message;
     private final Message filling = new Message(FILLING_BYTES);
     private final ByteBuffer out;
     private final Tally tally = new Tally();
     private final List<Peer> healthy = new ArrayList<>();
-    private final List<Peer> others = new ArrayList<>();
+    private final List<Peer> stalled = new ArrayList<>();
     private long published;
     private long delivered;
     private long settling;
@@ -34,21 +33,20 @@ public final class Broadcast implements Scenario {
 
     /** To so many connections. */
     public static Broadcast to(int receivers, Pace pace, Message message) {
-        return new Broadcast(receivers, 0, 0, pace, message);
+        return beside(0, receivers, pace, message);
     }
 
     /**
-     * To so many connections, and to some more that stop reading before it is measured. What fills the system's buffers for those
-     * is sent without any as well, so that nothing else is another.
+     * To so many connections, and to some more that do not read. These come first, with the one that publishes, so that what fills
+     * the system's buffers for them goes to nobody else.
      */
     public static Broadcast beside(int toStall, int receivers, Pace pace, Message message) {
-        return new Broadcast(receivers, toStall, FILLINGS, pace, message);
+        return new Broadcast(toStall, receivers, pace, message);
     }
 
-    private Broadcast(int receivers, int toStall, int toFill, Pace pace, Message message) {
-        this.connections = receivers + toStall;
+    private Broadcast(int toStall, int receivers, Pace pace, Message message) {
         this.toStall = toStall;
-        this.toFill = toFill;
+        this.receivers = receivers;
         this.pace = pace;
         this.message = message;
         this.out = ByteBuffer.allocateDirect(Math.max(message.frameBytes() * pace.most(), filling.frameBytes()));
@@ -56,44 +54,48 @@ public final class Broadcast implements Scenario {
 
     @Override
     public int connections() {
-        return connections;
+        return full() ? receivers + toStall : 1 + toStall;
+    }
+
+    private boolean full() {
+        return toStall == 0 || filled == FILLINGS;
     }
 
     /** A server may still be opening the last ones: publishes until one message has reached all. */
     @Override
     public boolean settled(List<Peer> opened) {
-        if (healthy.isEmpty()) {
-            begin(opened);
-        }
-        if (allHave(healthy.get(0).sent())) {
+        if (healthy.size() + stalled.size() < opened.size()) {
+            welcome(opened.subList(healthy.size() + stalled.size(), opened.size()));
+            publishToSettle();
+        } else if (!complete()) {
+            if (Message.now() - settling > SETTLE_NANOS) {
+                publishToSettle();
+            }
+        } else if (full()) {
             beginAnew();
             return true;
-        }
-        if (Message.now() - settling > SETTLE_NANOS) {
-            publishToSettle();
+        } else {
+            fill();
         }
         return false;
     }
 
+    private void welcome(List<Peer> opened) {
+        opened.forEach(peer -> peer.sequence(Sequence.fromAny()));
+        healthy.addAll(opened);
+    }
+
     /** Nobody reads for those who stall: publishes until the system takes no more for them. */
-    @Override
-    public boolean provoked() {
-        if (toFill == 0) {
-            return true;
-        }
-        if (filled == 0) {
-            others.forEach(Peer::stall);
-        }
-        if (!complete()) {
-            return false;
-        }
-        if (filled == toFill) {
-            beginAnew();
-            return true;
+    private void fill() {
+        if (stalled.isEmpty()) {
+            List<Peer> stalling = healthy.subList(1, 1 + toStall);
+            stalling.forEach(Peer::stall);
+            stalled.addAll(stalling);
+            stalling.clear();
         }
         filled++;
-        publish(filling, 1, Message.now());
-        return false;
+        settling = Message.now();
+        publish(filling, 1, settling);
     }
 
     @Override
@@ -134,7 +136,13 @@ public final class Broadcast implements Scenario {
 
     @Override
     public boolean complete() {
-        return allHave(healthy.get(0).sent());
+        long sent = healthy.get(0).sent();
+        for (Peer peer : healthy) {
+            if (!peer.sequence().has(sent)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -148,13 +156,6 @@ public final class Broadcast implements Scenario {
         return tally;
     }
 
-    private void begin(List<Peer> opened) {
-        healthy.addAll(opened.subList(0, connections - toStall));
-        others.addAll(opened.subList(connections - toStall, connections));
-        opened.forEach(peer -> peer.sequence(Sequence.fromAny()));
-        publishToSettle();
-    }
-
     private void beginAnew() {
         delivered = 0;
         published = 0;
@@ -164,15 +165,6 @@ public final class Broadcast implements Scenario {
     private void publishToSettle() {
         settling = Message.now();
         publish(message, 1, settling);
-    }
-
-    private boolean allHave(long sent) {
-        for (Peer peer : healthy) {
-            if (!peer.sequence().has(sent)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void publish(Message what, int count, long now) {

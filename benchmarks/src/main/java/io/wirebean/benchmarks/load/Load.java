@@ -41,26 +41,14 @@ public final class Load implements AutoCloseable {
     public void open(Duration atMost) throws IOException {
         int begun = 0;
         long deadline = Message.now() + atMost.toNanos();
-        while (opened.size() < scenario.connections()) {
+        do {
             while (begun < scenario.connections() && begun - opened.size() < CONNECTING_AT_ONCE) {
                 Peer.connect(selector, target, told);
                 begun++;
             }
             select(MILLI);
             check(deadline);
-        }
-        while (!scenario.settled(opened)) {
-            select(MILLI);
-            check(deadline);
-        }
-    }
-
-    /** Brings about what the scenario is about, or has tried for so long. */
-    public void provoke(Duration atMost) throws IOException {
-        long deadline = Message.now() + atMost.toNanos();
-        while (!scenario.provoked() && Message.now() < deadline) {
-            select(MILLI);
-        }
+        } while (opened.size() < scenario.connections() || !scenario.settled(opened));
     }
 
     /** Sends as the scenario says, for so long. */
@@ -110,8 +98,9 @@ public final class Load implements AutoCloseable {
             throw new IOException(target + ": " + end);
         }
         if (Message.now() > deadline) {
-            throw new IOException(
-                    target + ": only %d of %d connections in time".formatted(opened.size(), scenario.connections()));
+            throw new IOException(target
+                    + ": only %d of %d connections in time, or none of them is told anything"
+                            .formatted(opened.size(), scenario.connections()));
         }
     }
 

@@ -7,16 +7,11 @@ import java.util.List;
 /** What is sent when, and what is expected for it; all of it on the load generator's thread. */
 public sealed interface Scenario permits Echo, Broadcast {
 
-    /** The connections that it wants. */
+    /** The connections that it wants; may be more once those have been told. */
     int connections();
 
-    /** All are open; true as soon as it may be measured, asked again until then. */
+    /** So many are open; true as soon as it may be measured, asked again until then. */
     boolean settled(List<Peer> peers);
-
-    /** It is warm: brings about what is to be measured; true as soon as that is so, asked again until then. */
-    default boolean provoked() {
-        return true;
-    }
 
     /** A text message lies at the buffer's position. */
     void received(Peer peer, ByteBuffer in, int length);

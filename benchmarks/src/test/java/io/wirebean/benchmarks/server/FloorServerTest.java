@@ -52,9 +52,20 @@ class FloorServerTest {
 
     @Test
     void theOthersGetEverythingWhileOneMoreDoesNotRead() throws IOException {
-        Tally tally = run("/broadcast", Broadcast.beside(1, 7, Pace.perSecond(100), new Message(132)));
+        Scenario scenario = Broadcast.beside(1, 7, Pace.perSecond(100), new Message(132));
+        Tally tally = scenario.tally();
 
-        assertTrue(tally.answers() > 7 * FILLINGS, "less was sent than a system keeps for a peer that does not read");
+        try (var load = new Load(Target.local(port, "/broadcast"), scenario)) {
+            load.open(LONG);
+            long sent = tally.answers();
+            tally.restart();
+            load.run(SHORT);
+            load.finish(LONG);
+
+            assertTrue(sent > FILLINGS, "less was sent than a system keeps for a peer that does not read");
+        }
+
+        assertTrue(tally.answers() > 0);
         assertEquals(0, tally.answers() % 7);
         assertEquals(0, tally.faults(), tally.told());
     }
@@ -75,7 +86,6 @@ class FloorServerTest {
             load.open(LONG);
             // some may have come in after the first that were to reach all
             scenario.tally().restart();
-            load.provoke(LONG);
             load.run(SHORT);
             load.finish(LONG);
             return scenario.tally();
