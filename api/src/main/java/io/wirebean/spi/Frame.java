@@ -36,11 +36,9 @@ public sealed interface Frame {
             int bytes = length;
             for (int i = 0; i < length; i++) {
                 char c = text.charAt(i);
-                if (c >= 0x800) {
+                if (c >= 0x80) {
                     // each half of a surrogate pair counts two, and the pair takes four
-                    bytes += Character.isSurrogate(c) ? 1 : 2;
-                } else if (c >= 0x80) {
-                    bytes++;
+                    bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
                 }
             }
             return bytes;

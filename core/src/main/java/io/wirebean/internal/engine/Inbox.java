@@ -28,12 +28,17 @@ final class Inbox {
         this.waiters = waiters;
     }
 
-    /** Counts a message that is about to wait. */
-    void entered(int size) {
+    /**
+     * Counts a message that is about to wait.
+     *
+     * @return whether that fills the inbox, so that the peer has to be slowed down
+     */
+    boolean entered(int size) {
         lock.lock();
         try {
             messages++;
             bytes += size;
+            return isFull();
         } finally {
             lock.unlock();
         }
@@ -57,7 +62,7 @@ final class Inbox {
     }
 
     /**
-     * Slows the peer down if the inbox is full: the server stops reading, or this thread waits.
+     * Slows the peer down if the inbox is still full: the server stops reading, or this thread waits.
      *
      * @return false if there was no room in {@code inbound.wait}: the connection has to end
      */

@@ -56,13 +56,24 @@ class JsonCursor {
     /** Takes a string with its quotes. */
     void string() throws JsonSyntaxException {
         require('"');
+        skipPlain();
         for (char c = next(); c != '"'; c = next()) {
-            if (c == '\\') {
-                escape();
-            } else if (c < ' ') {
+            if (c != '\\') {
                 throw faultBefore();
             }
+            escape();
+            skipPlain();
         }
+    }
+
+    /** Most of most messages is this, so the position is not written for each character. */
+    private void skipPlain() {
+        int end = text.length();
+        int at = position;
+        while (at < end && isPlain(text.charAt(at))) {
+            at++;
+        }
+        position = at;
     }
 
     /** Takes a number, {@code true}, {@code false} or {@code null}. */
@@ -157,6 +168,10 @@ class JsonCursor {
     private JsonSyntaxException faultBefore() {
         position--;
         return fault();
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c != '"' && c != '\\';
     }
 
     private static boolean isDigit(char c) {
