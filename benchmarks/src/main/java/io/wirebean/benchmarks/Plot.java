@@ -4,6 +4,7 @@ package io.wirebean.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Bars in SVG: processor time of the server for each message, as a multiple of the floor's. */
 final class Plot {
@@ -13,7 +14,7 @@ final class Plot {
     private static final int BAR = 16;
     private static final int GAP = 4;
     private static final int HEADING = 34;
-    private static final String OURS = "wirebean";
+    private static final Pattern OURS = Pattern.compile("wirebean|nonblocking");
 
     private final Summary summary;
     private final StringBuilder shapes = new StringBuilder();
@@ -24,6 +25,7 @@ final class Plot {
         this.summary = summary;
         this.longest = modes().stream()
                 .flatMapToDouble(mode -> summary.measuredIn(mode).stream().mapToDouble(subject -> ratio(subject, mode)))
+                .filter(Double::isFinite)
                 .max()
                 .orElse(1);
     }
@@ -32,7 +34,10 @@ final class Plot {
         for (Mode mode : modes()) {
             heading(mode.title());
             for (Subject subject : summary.measuredIn(mode)) {
-                bar(subject.name(), ratio(subject, mode));
+                double ratio = ratio(subject, mode);
+                if (Double.isFinite(ratio)) {
+                    bar(subject.name(), ratio);
+                }
             }
         }
         return """
@@ -75,7 +80,7 @@ final class Plot {
                 y,
                 length,
                 BAR,
-                name.contains(OURS) ? "#1f6f8b" : "#b8c4c9",
+                OURS.matcher(name).find() ? "#1f6f8b" : "#b8c4c9",
                 LABELS + length + 6,
                 y + 12,
                 ratio));

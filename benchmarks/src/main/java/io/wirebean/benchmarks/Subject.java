@@ -61,7 +61,7 @@ record Subject(String name, String byHand, Path needs, Command command, String p
                 undertow("undertow-nonblocking", home, "ControllerServer", "/nonblocking"),
                 new WildFly("wildfly", BY_HAND, WildFly.AS_IT_COMES, war).subject(),
                 new WildFly("wildfly-wirebean", CONTROLLERS, WildFly.AS_IT_COMES, war).subject(),
-                new WildFly("wildfly-direct", CONTROLLERS, WildFly.DIRECT, war).subject(),
+                new WildFly("wildfly-wirebean-direct", CONTROLLERS, WildFly.DIRECT, war).subject(),
                 new Payara("payara", BY_HAND, war).subject(),
                 new Payara("payara-wirebean", CONTROLLERS, war).subject(),
                 new Liberty("liberty", BY_HAND, war).subject(),

@@ -40,14 +40,18 @@ record Summary(List<Result> results, List<Subject> subjects) {
 
     /**
      * The processor time of a server, as a multiple of another's: the median of what each repetition gave, since what the machine
-     * does besides changes from one to the next. Not a number where one of them was not measured.
+     * does besides changes from one to the next. Not a number where no repetition has both.
      */
     double ratio(String server, String other, Mode mode) {
-        Map<Integer, Double> others =
-                runs(other, mode).stream().collect(Collectors.toMap(Result::repetition, Result::cpuMicros));
+        Map<Integer, Double> others = runs(other, mode).stream()
+                .collect(Collectors.toMap(Result::repetition, Result::cpuMicros, Summary::twice));
         return median(runs(server, mode).stream()
                 .filter(run -> others.containsKey(run.repetition()))
                 .mapToDouble(run -> run.cpuMicros() / others.get(run.repetition())));
+    }
+
+    private static Double twice(Double one, Double other) {
+        throw new IllegalArgumentException("a repetition stands twice: results of two runs are two reports");
     }
 
     private List<Result> runs(String server, Mode mode) {

@@ -2,6 +2,7 @@
 package io.wirebean.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,6 +34,27 @@ class ReportTest {
 
         assertTrue(
                 text.contains("| wirebean | 10.0 | 2.00 | 0.40 | 30,000 | 0.9 | 3.0 | 4.0 | 1.0 | 2 |\n"), () -> text);
+    }
+
+    @Test
+    void resultsOfTwoRunsAreRefused() {
+        List<Result> twice = Result.read(List.of(Result.HEAD, LINES.get(1), LINES.get(1)));
+        var text = new Tables(new Summary(twice, Subject.all(Path.of("benchmarks"))));
+
+        var failure = assertThrows(IllegalArgumentException.class, text::text);
+
+        assertEquals("a repetition stands twice: results of two runs are two reports", failure.getMessage());
+    }
+
+    @Test
+    void whatNoRepetitionHasBesideTheFloorHasNoBar() {
+        Result other = Result.of(LINES.get(5).replace(",2,", ",9,"));
+        var one = new Summary(List.of(Result.of(LINES.get(1)), other), Subject.all(Path.of("benchmarks")));
+
+        String text = new Plot(one).text();
+
+        assertEquals(1, text.split("height=\"16\"", -1).length - 1, () -> text);
+        assertFalse(text.contains("NaN"), () -> text);
     }
 
     @Test

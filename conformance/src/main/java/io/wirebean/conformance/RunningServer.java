@@ -3,7 +3,6 @@ package io.wirebean.conformance;
 
 import io.wirebean.testkit.WireClient;
 import java.util.ServiceLoader;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -54,28 +53,38 @@ final class RunningServer implements ParameterResolver {
     }
 
     /** The one attempt to start; its failure fails every test without another attempt. */
-    private record Start(ServerUnderTest attempted, @Nullable Exception failure, AtomicBoolean told)
-            implements AutoCloseable {
+    private static final class Start implements AutoCloseable {
 
-        static Start attempt() {
-            ServerUnderTest server = ServiceLoader.load(ServerUnderTest.class)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no ServerUnderTest is on the class path"));
-            try {
-                server.start();
-                return new Start(server, null, new AtomicBoolean());
-            } catch (Exception e) {
-                return new Start(server, e, new AtomicBoolean());
-            }
+        private final ServerUnderTest attempted;
+        private @Nullable Exception failure;
+        private boolean told;
+
+        private Start(ServerUnderTest attempted) {
+            this.attempted = attempted;
         }
 
-        ServerUnderTest server() {
-            if (failure != null) {
-                // hundreds of tests fail for it, and one tells at length
-                String reason = told.getAndSet(true) ? "as another test tells" : failure.getMessage();
-                throw new IllegalStateException("the server has not started: " + reason, failure);
+        static Start attempt() {
+            var start = new Start(ServiceLoader.load(ServerUnderTest.class)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no ServerUnderTest is on the class path")));
+            try {
+                start.attempted.start();
+            } catch (Exception e) {
+                start.failure = e;
             }
-            return attempted;
+            return start;
+        }
+
+        /** Hundreds of tests fail for the one failure, and the first of them tells it. */
+        synchronized ServerUnderTest server() {
+            if (failure == null) {
+                return attempted;
+            }
+            if (told) {
+                throw new IllegalStateException("the server has not started, as another test tells");
+            }
+            told = true;
+            throw new IllegalStateException("the server has not started: " + failure.getMessage(), failure);
         }
 
         @Override

@@ -47,6 +47,7 @@ final class ServerHome {
     private final Ports ports = new Ports();
     private final int httpPort = ports.next();
     private final int adminPort = ports.next();
+    private int loggedBefore;
 
     ServerHome(Path home) {
         this.home = home;
@@ -62,6 +63,7 @@ final class ServerHome {
         System.setProperty("server.port", String.valueOf(httpPort));
         System.setProperty("server.port.admin", String.valueOf(adminPort));
         System.setProperty("server.port.tls", String.valueOf(ports.next()));
+        loggedBefore = log().length();
         switch (server) {
             case "wildfly" -> prepareWildFly(home.resolve("standalone/configuration"));
             case "payara" -> preparePayara();
@@ -141,9 +143,12 @@ final class ServerHome {
                 .collect(Collectors.joining());
     }
 
-    /** What the server has logged last, in one line, for the message of a failure. */
+    /** What the server has logged last since {@link #prepare}, in one line, for the message of a failure. */
     String endOfLog() {
-        String log = log().replaceAll("\\s+", " ");
+        String all = log();
+        // some begin a new file with each start
+        String log =
+                all.substring(all.length() < loggedBefore ? 0 : loggedBefore).replaceAll("\\s+", " ");
         return log.substring(Math.max(0, log.length() - END));
     }
 

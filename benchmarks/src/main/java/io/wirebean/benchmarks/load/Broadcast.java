@@ -11,6 +11,9 @@ public final class Broadcast implements Scenario {
     private static final long NEVER = 1_000_000_000L;
     private static final long SETTLE_NANOS = 200_000_000L;
 
+    /** After so long, one that does not read has stopped the server for all. */
+    private static final long STOPPED_NANOS = 10_000_000_000L;
+
     /** What systems keep for a peer that reads nothing is less than these two together, 5 MiB. */
     private static final int FILLINGS = 160;
 
@@ -27,8 +30,11 @@ public final class Broadcast implements Scenario {
     private final List<Peer> stalled = new ArrayList<>();
     private long published;
     private long delivered;
-    private long settling;
+    private long begun;
+    private long nextTry;
+    private long patience;
     private int filled;
+    private boolean full;
     private boolean stopped;
 
     /** To so many connections. */
@@ -47,6 +53,7 @@ public final class Broadcast implements Scenario {
     private Broadcast(int toStall, int receivers, Pace pace, Message message) {
         this.toStall = toStall;
         this.receivers = receivers;
+        this.full = toStall == 0;
         this.pace = pace;
         this.message = message;
         this.out = ByteBuffer.allocateDirect(Math.max(message.frameBytes() * pace.most(), filling.frameBytes()));
@@ -54,38 +61,58 @@ public final class Broadcast implements Scenario {
 
     @Override
     public int connections() {
-        return full() ? receivers + toStall : 1 + toStall;
+        return full ? receivers + toStall : 1 + toStall;
     }
 
-    private boolean full() {
-        return toStall == 0 || filled == FILLINGS;
+    /** Who joins is sent nothing of what went before. */
+    @Override
+    public void opened(Peer peer) {
+        peer.sequence(Sequence.fromAny());
     }
 
     /** A server may still be opening the last ones: publishes until one message has reached all. */
     @Override
     public boolean settled(List<Peer> opened) {
-        if (healthy.size() + stalled.size() < opened.size()) {
-            welcome(opened.subList(healthy.size() + stalled.size(), opened.size()));
-            publishToSettle();
-        } else if (!complete()) {
-            if (Message.now() - settling > SETTLE_NANOS) {
-                publishToSettle();
-            }
-        } else if (full()) {
+        int known = healthy.size() + stalled.size();
+        if (known < opened.size()) {
+            healthy.addAll(opened.subList(known, opened.size()));
+            begin();
+            return false;
+        }
+        boolean isStopped = toStall > 0 && Message.now() - begun > STOPPED_NANOS;
+        if (!complete() && !isStopped) {
+            publishAgain();
+            return false;
+        }
+        if (full) {
             beginAnew();
             return true;
-        } else {
+        }
+        full = isStopped || filled == FILLINGS;
+        if (!full) {
             fill();
         }
         return false;
     }
 
-    private void welcome(List<Peer> opened) {
-        opened.forEach(peer -> peer.sequence(Sequence.fromAny()));
-        healthy.addAll(opened);
+    private void begin() {
+        begun = Message.now();
+        nextTry = begun;
+        patience = SETTLE_NANOS;
+        publishAgain();
     }
 
-    /** Nobody reads for those who stall: publishes until the system takes no more for them. */
+    /** Waits twice as long each time: a slow server must not fall behind. */
+    private void publishAgain() {
+        long now = Message.now();
+        if (now >= nextTry) {
+            nextTry = now + patience;
+            patience *= 2;
+            publish(message, 1, now);
+        }
+    }
+
+    /** Nobody reads for those who stall: publishes the next piece of what the system keeps for them. */
     private void fill() {
         if (stalled.isEmpty()) {
             List<Peer> stalling = healthy.subList(1, 1 + toStall);
@@ -94,8 +121,9 @@ public final class Broadcast implements Scenario {
             stalling.clear();
         }
         filled++;
-        settling = Message.now();
-        publish(filling, 1, settling);
+        begun = Message.now();
+        nextTry = begun + patience;
+        publish(filling, 1, begun);
     }
 
     @Override
@@ -160,11 +188,6 @@ public final class Broadcast implements Scenario {
         delivered = 0;
         published = 0;
         pace.begin(Message.now());
-    }
-
-    private void publishToSettle() {
-        settling = Message.now();
-        publish(message, 1, settling);
     }
 
     private void publish(Message what, int count, long now) {

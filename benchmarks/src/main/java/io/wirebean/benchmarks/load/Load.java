@@ -34,9 +34,9 @@ public final class Load implements AutoCloseable {
     }
 
     /**
-     * Opens all connections, and sends as the scenario says for so long.
+     * Opens all connections, and waits until the scenario may be measured.
      *
-     * @throws IOException if the server takes longer than that to let all in, or refuses one
+     * @throws IOException if that takes longer, or if the server refuses one
      */
     public void open(Duration atMost) throws IOException {
         int begun = 0;
@@ -108,6 +108,7 @@ public final class Load implements AutoCloseable {
 
         @Override
         public void opened(Peer peer) {
+            scenario.opened(peer);
             opened.add(peer);
         }
 

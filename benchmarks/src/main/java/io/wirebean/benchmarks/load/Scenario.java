@@ -10,6 +10,9 @@ public sealed interface Scenario permits Echo, Broadcast {
     /** The connections that it wants; may be more once those have been told. */
     int connections();
 
+    /** One of them is open. */
+    default void opened(Peer peer) {}
+
     /** So many are open; true as soon as it may be measured, asked again until then. */
     boolean settled(List<Peer> peers);
 

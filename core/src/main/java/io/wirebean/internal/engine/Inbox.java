@@ -31,7 +31,7 @@ final class Inbox {
     /**
      * Counts a message that is about to wait.
      *
-     * @return whether that fills the inbox, so that the peer has to be slowed down
+     * @return whether the inbox is full with it, so that the peer has to be slowed down
      */
     boolean entered(int size) {
         lock.lock();

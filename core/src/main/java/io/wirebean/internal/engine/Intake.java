@@ -188,11 +188,11 @@ public final class Intake {
     }
 
     private void enqueue(int bytes, Step step, boolean nonBlocking) {
-        boolean fills = inbox.entered(bytes);
+        boolean full = inbox.entered(bytes);
         if (!(nonBlocking ? lane.addOrRunHere(step) : lane.add(step))) {
             inbox.left(bytes);
             connection.dropped(Drop.INBOUND_AFTER_END, 1);
-        } else if (fills && !inbox.slowDownIfFull()) {
+        } else if (full && !inbox.slowDownIfFull()) {
             connection.dropped(Drop.INBOUND_OVERFLOW, 1);
             connection.closeBy(
                     new CloseReason(CloseCodes.POLICY, "no room for more: " + inbox.fullness(), Initiator.WIREBEAN));

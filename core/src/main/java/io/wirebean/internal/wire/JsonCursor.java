@@ -66,7 +66,7 @@ class JsonCursor {
         }
     }
 
-    /** Most of most messages is this, so the position is not written for each character. */
+    /** Most characters of a message are plain: the position is written once for all of them. */
     private void skipPlain() {
         int end = text.length();
         int at = position;
