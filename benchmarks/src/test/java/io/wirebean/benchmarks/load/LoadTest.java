@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -81,11 +84,10 @@ class LoadTest {
 
     @Test
     void aServerThatIsNotThereEndsTheRun() throws IOException {
-        Target nobody;
-        try (var server = new OneTrickServer((number, payload) -> List.of())) {
-            nobody = server.target();
-        }
-        try (var load = new Load(nobody, new Echo(1, 1, new Message(132)))) {
+        // bound and not listening, so that nobody else gets the port
+        try (var held = SocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                var load =
+                        new Load(Target.local(held.socket().getLocalPort(), "/"), new Echo(1, 1, new Message(132)))) {
             var failure = assertThrows(IOException.class, () -> load.open(LONG));
 
             assertTrue(failure.getMessage().contains("Connection refused"), failure.getMessage());
