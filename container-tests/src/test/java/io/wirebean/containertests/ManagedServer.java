@@ -65,11 +65,9 @@ public final class ManagedServer implements ServerUnderTest {
             starting.beforeClass(Deployments.class, LifecycleMethodExecutor.NO_OP);
             return starting;
         } catch (Exception e) {
-            try {
-                throw explained(e);
-            } finally {
-                giveUp(starting, e);
-            }
+            Exception failure = explained(e);
+            giveUp(starting, failure);
+            throw failure;
         }
     }
 
