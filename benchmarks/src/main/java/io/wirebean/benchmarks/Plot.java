@@ -57,7 +57,7 @@ final class Plot {
     }
 
     private double ratio(Subject subject, Mode mode) {
-        return summary.ratio(subject.name(), "floor", mode);
+        return summary.ratio(subject.name(), "floor", mode).median();
     }
 
     private void heading(String title) {

@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * A server that can be measured.
  *
- * @param byHand the one that does the same work by hand on the same server; its own name if it is that one or a peer
+ * @param byHand the one that does the same work by hand on the same server, on threads that may wait if a handler may; its own
+ *     name if it is that one or a peer
  * @param needs what has to be there for it to start
  * @param prefix of its paths
  */
@@ -55,10 +56,10 @@ record Subject(String name, String byHand, Path needs, Command command, String p
                 here("tyrus", "tyrus", TyrusServer.class),
                 here("tyrus-waiting", "tyrus", TyrusServer.class, "-Dwaiting=true"),
                 here("wirebean", "tyrus", EmbeddedServer.class),
-                undertow("undertow", home, "HandWrittenServer", ""),
-                undertow("undertow-worker", home, "HandWrittenWorkerServer", ""),
-                undertow("undertow-wirebean", home, "ControllerServer", ""),
-                undertow("undertow-nonblocking", home, "ControllerServer", "/nonblocking"),
+                undertow("undertow", "undertow", home, "HandWrittenServer", ""),
+                undertow("undertow-worker", "undertow-worker", home, "HandWrittenWorkerServer", ""),
+                undertow("undertow-wirebean", "undertow-worker", home, "ControllerServer", ""),
+                undertow("undertow-nonblocking", "undertow", home, "ControllerServer", "/nonblocking"),
                 new WildFly("wildfly", BY_HAND, WildFly.AS_IT_COMES, war).subject(),
                 new WildFly("wildfly-wirebean", CONTROLLERS, WildFly.AS_IT_COMES, war).subject(),
                 new WildFly("wildfly-wirebean-direct", CONTROLLERS, WildFly.DIRECT, war).subject(),
@@ -81,11 +82,11 @@ record Subject(String name, String byHand, Path needs, Command command, String p
         return new Subject(name, byHand, Path.of("/"), () -> command, "");
     }
 
-    private static Subject undertow(String name, Path home, String main, String prefix) {
+    private static Subject undertow(String name, String byHand, Path home, String main, String prefix) {
         Path target = home.resolve("undertow/target");
         String classPath = target.resolve("classes") + ":" + target.resolve("lib") + "/*";
         List<String> command = List.of(JAVA, "-cp", classPath, "io.wirebean.benchmarks.undertow." + main);
-        return new Subject(name, "undertow", target.resolve("lib"), () -> command, prefix);
+        return new Subject(name, byHand, target.resolve("lib"), () -> command, prefix);
     }
 
     private static Subject peer(String name, Path needs, String... command) {

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.benchmarks;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 
 /** All that was measured: what it comes to for one server in one mode is the median of its repetitions. */
 record Summary(List<Result> results, List<Subject> subjects) {
@@ -38,14 +36,11 @@ record Summary(List<Result> results, List<Subject> subjects) {
                         runs.stream().mapToLong(Result::faults).sum()));
     }
 
-    /**
-     * The processor time of a server, as a multiple of another's: the median of what each repetition gave, since what the machine
-     * does besides changes from one to the next. Not a number where no repetition has both.
-     */
-    double ratio(String server, String other, Mode mode) {
+    /** The processor time of a server, as a multiple of another's. */
+    Spread ratio(String server, String other, Mode mode) {
         Map<Integer, Double> others = runs(other, mode).stream()
                 .collect(Collectors.toMap(Result::repetition, Result::cpuMicros, Summary::twice));
-        return median(runs(server, mode).stream()
+        return Spread.of(runs(server, mode).stream()
                 .filter(run -> others.containsKey(run.repetition()))
                 .mapToDouble(run -> run.cpuMicros() / others.get(run.repetition())));
     }
@@ -62,16 +57,6 @@ record Summary(List<Result> results, List<Subject> subjects) {
     }
 
     private static double median(List<Result> runs, ToDoubleFunction<Result> number) {
-        return median(runs.stream().mapToDouble(number));
-    }
-
-    private static double median(DoubleStream numbers) {
-        double[] sorted = numbers.sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1
-                ? sorted[middle]
-                : Arrays.stream(sorted, Math.max(0, middle - 1), Math.min(sorted.length, middle + 1))
-                        .average()
-                        .orElse(Double.NaN);
+        return Spread.of(runs.stream().mapToDouble(number)).median();
     }
 }

@@ -70,10 +70,10 @@ final class Tables {
         return new String[] {
             result.server(),
             number(result.cpuMicros(), 1),
-            number(summary.ratio(result.server(), "floor", mode), 2),
+            summary.ratio(result.server(), "floor", mode).text(),
             subject.byHand().equals(subject.name())
                     ? ""
-                    : number(summary.ratio(result.server(), subject.byHand(), mode), 2),
+                    : summary.ratio(result.server(), subject.byHand(), mode).text(),
             number(result.perSecond(), 0),
             number(result.p50() / 1e3, 1),
             number(result.p99() / 1e3, 1),

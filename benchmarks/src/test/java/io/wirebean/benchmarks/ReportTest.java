@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -34,6 +35,15 @@ class ReportTest {
 
         assertTrue(
                 text.contains("| wirebean | 10.0 | 2.00 | 0.40 | 30,000 | 0.9 | 3.0 | 4.0 | 1.0 | 2 |\n"), () -> text);
+    }
+
+    @Test
+    void manyRepetitionsTellBetweenWhatTheMiddleHalfLies() {
+        assertEquals(
+                "1.15 (1.10 to 1.30)",
+                Spread.of(DoubleStream.of(1.3, 1.0, 1.1, 1.2)).text());
+        assertEquals("1.10", Spread.of(DoubleStream.of(1.3, 1.0, 1.1)).text());
+        assertEquals("", Spread.of(DoubleStream.empty()).text());
     }
 
     @Test

@@ -12,7 +12,7 @@ public final class Broadcast implements Scenario {
     private static final long SETTLE_NANOS = 200_000_000L;
 
     /** After so long, one that does not read has stopped the server for all. */
-    private static final long STOPPED_NANOS = 10_000_000_000L;
+    private static final long STOPPED_NANOS = 5_000_000_000L;
 
     /** What systems keep for a peer that reads nothing is less than these two together, 5 MiB. */
     private static final int FILLINGS = 160;

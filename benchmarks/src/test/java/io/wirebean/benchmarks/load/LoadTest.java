@@ -95,6 +95,19 @@ class LoadTest {
     }
 
     @Test
+    void aServerThatStandsStillBesideOneThatDoesNotReadIsMeasured() throws IOException {
+        Scenario scenario = Broadcast.beside(1, 1, Pace.window(1), new Message(132));
+        try (var server = new OneTrickServer((number, payload) -> List.of());
+                var load = new Load(server.target(), scenario)) {
+            load.open(LONG);
+            load.finish(Duration.ZERO);
+        }
+
+        assertEquals(0, scenario.tally().answers());
+        assertTrue(scenario.tally().faults() > 0);
+    }
+
+    @Test
     void aMessageIsOfTheSizeThatWasAskedFor() {
         assertEquals(132, new Message(132).toString().length());
         assertEquals(4096, new Message(4096).toString().length());
