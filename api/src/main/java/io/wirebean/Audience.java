@@ -70,7 +70,8 @@ public interface Audience {
     Audience watching(String topic);
 
     /**
-     * Closes these connections behind what was sent to them, as {@link Connection#close(int, String)} does.
+     * Closes these connections behind what was sent to them, as {@link Connection#close(int, String)} does. One whose upgrade
+     * is under way is none of them yet; {@link #revoke} finds it.
      *
      * @param code 1000, 1001, 1003, 1007 to 1014 or 3000 to 4999 (RFC 6455, section 7.4)
      * @param phrase cut at 123 bytes of UTF-8

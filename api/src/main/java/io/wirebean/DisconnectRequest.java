@@ -4,7 +4,8 @@ package io.wirebean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fired by an application as a CDI event, sync or async: closes all connections of a user, or of one of its devices.
+ * Fired by an application as a CDI event, sync or async: closes all connections of a user, or of one of its devices, that are open
+ * then. An upgrade that is under way is not found; {@link Audience#revoke} finds it.
  *
  * @param user the name of the principal
  * @param device null for all devices

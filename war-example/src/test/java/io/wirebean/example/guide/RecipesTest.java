@@ -84,6 +84,9 @@ class RecipesTest {
     void accountsAreClosedByConnectionsAndByEvent() {
         try (var ann = guests.bearing(guests.token("ann"), "/desk").connect();
                 var bob = guests.bearing(guests.token("bob"), "/desk").connect()) {
+            // who is answered has been entered: a client knows of its opening before
+            ann.sends("{\"event\":\"hours\",\"id\":1}").receives("{\"id\":1,\"data\":\"nine to five\"}");
+            bob.sends("{\"event\":\"hours\",\"id\":1}").receives("{\"id\":1,\"data\":\"nine to five\"}");
             assertEquals(1, server.select(Accounts.class).passwordChanged("ann"));
             ann.closedWith(4403);
 
