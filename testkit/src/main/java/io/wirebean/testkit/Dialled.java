@@ -20,6 +20,8 @@ record Dialled(Socket socket, DataInputStream in, HttpAnswer answer) implements 
         try {
             // before connect, so that the window is small and a reader that stops is noticed soon
             socket.setReceiveBufferSize(SMALL_BUFFER);
+            // what a test cuts in two must not be put together again
+            socket.setTcpNoDelay(true);
             socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), millis(client));
             socket.setSoTimeout(millis(client));
             socket.getOutputStream().write(request.bytes());
