@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  * Promises that a message handler never waits, so that it may run on the server's own thread.
  *
  * <p>It does so only while nothing else of the connection runs or waits, so that the order of messages holds. A handler
- * that breaks the promise stops other connections.
+ * that breaks the promise stops other connections where that thread reads for many of them, as it does on most servers.
  *
  * @since 0.1
  */

@@ -2,23 +2,12 @@
 package io.wirebean.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * WildFly, with a folder of its own for each process.
- *
- * @param websockets this element of its configuration
- */
-record WildFly(String name, String prefix, String websockets, Path target) {
-
-    /** It calls endpoints on its worker threads. */
-    static final String AS_IT_COMES = "<websockets/>";
-
-    /** It calls them on its I/O threads. */
-    static final String DIRECT = "<websockets dispatch-to-worker=\"false\"/>";
+/** WildFly as it comes, with a folder of its own for each process. */
+record WildFly(String name, String prefix, Path target) {
 
     private static final List<String> OPENED = List.of(
             "java.base/java.lang",
@@ -40,7 +29,6 @@ record WildFly(String name, String prefix, String websockets, Path target) {
         Path home = Folder.only(target.resolve("wildfly-server"));
         Path base = target.resolve(name);
         Folder.copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
-        tellWebsockets(base.resolve("configuration/standalone.xml"));
         Folder.copy(target.resolve("bench.war"), base.resolve("deployments/bench.war"));
         List<String> command = new ArrayList<>(List.of("java", "-Djava.net.preferIPv4Stack=true"));
         OPENED.forEach(opened -> command.add("--add-opens=" + opened + "=ALL-UNNAMED"));
@@ -57,13 +45,5 @@ record WildFly(String name, String prefix, String websockets, Path target) {
                 home.resolve("modules").toString(),
                 "org.jboss.as.standalone"));
         return command;
-    }
-
-    private void tellWebsockets(Path file) throws IOException {
-        String text = Files.readString(file);
-        if (!text.contains(AS_IT_COMES)) {
-            throw new IOException(file + " has no " + AS_IT_COMES);
-        }
-        Files.writeString(file, text.replace(AS_IT_COMES, websockets));
     }
 }

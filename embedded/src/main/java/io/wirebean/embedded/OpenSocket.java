@@ -62,12 +62,14 @@ final class OpenSocket implements ConnectionControl, Outlet.Owner {
     }
 
     @Override
-    public void opened(LiveConnection connection) {
-        if (!extended) {
-            Intake limits = connection.intake();
-            intake = limits;
-            reader = new FrameReader(new PeerFrames(connection, this), limits.maxMessageBytes(), limits.maxFragments());
+    public boolean takesFrames(LiveConnection connection) {
+        if (extended) {
+            return false;
         }
+        Intake limits = connection.intake();
+        intake = limits;
+        reader = new FrameReader(new PeerFrames(connection, this), limits.maxMessageBytes(), limits.maxFragments());
+        return true;
     }
 
     NIOConnection tcp() {

@@ -47,6 +47,12 @@ public interface ConnectionControl {
         return overSession;
     }
 
-    /** The connection above, before its first callback: a hold that reads frames itself hands them to it. */
-    default void opened(LiveConnection connection) {}
+    /**
+     * Told of the connection above, before its first callback.
+     *
+     * @return whether the hold takes frames itself, and hands them to it; else the session's handlers do
+     */
+    default boolean takesFrames(LiveConnection connection) {
+        return false;
+    }
 }

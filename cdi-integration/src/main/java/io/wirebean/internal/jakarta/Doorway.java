@@ -145,20 +145,29 @@ public final class Doorway {
 
     /** The limits and time-outs of the server itself must not come before ours. */
     void prepare(Session session, EndpointPlan endpoint) {
-        // pieces are counted by us, and 0 is no limit to those who show them
-        int size = quirks.showsPieces(session) ? 0 : quirks.bufferSize(endpoint.maxMessageBytes());
+        int size = quirks.bufferSize(endpoint.maxMessageBytes());
         session.setMaxTextMessageBufferSize(size);
         session.setMaxBinaryMessageBufferSize(size);
         session.setMaxIdleTimeout(0);
     }
 
-    /** @param before told of the connection before its first callback runs */
-    void open(Session session, PendingUpgrade pending, Consumer<LiveConnection> before) {
+    /**
+     * Opens a connection, and tells of it before its first callback runs.
+     *
+     * @param toBeHandedFrames told as well where it is for the session's handlers to hand it what comes
+     */
+    void open(
+            Session session,
+            PendingUpgrade pending,
+            Consumer<LiveConnection> before,
+            Consumer<LiveConnection> toBeHandedFrames) {
         var control = pending.control() == null ? quirks.control(session) : pending.control();
         var overSession = new SessionTransport(session, control, quirks.queuesSends(session));
         engine.open(pending.admission(), control.transport(overSession), live -> {
             before.accept(live);
-            control.opened(live);
+            if (!control.takesFrames(live)) {
+                toBeHandedFrames.accept(live);
+            }
         });
     }
 

@@ -6,14 +6,16 @@ import io.wirebean.spi.Frame;
 import io.wirebean.spi.Frame.BinaryFrame;
 import io.wirebean.spi.Frame.TextFrame;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
-/** Puts messages together from the pieces that a server shows, and counts them while they arrive. For one thread at a time. */
+/** Puts messages together from the pieces in which they arrive, and counts them meanwhile. For one thread at a time. */
 final class Pieces {
 
     private final LiveConnection live;
     private final int maxBytes;
-    private StringBuilder text = new StringBuilder(0);
-    private ByteArrayOutputStream data = new ByteArrayOutputStream(0);
+    private ByteArrayOutputStream held = new ByteArrayOutputStream(0);
     private long bytes;
 
     Pieces(LiveConnection live) {
@@ -21,36 +23,40 @@ final class Pieces {
         this.maxBytes = live.intake().maxMessageBytes();
     }
 
-    /** Takes a piece of a text message, which ends between characters. */
-    void text(String piece, boolean last) {
-        var frame = new TextFrame(piece);
+    /** Takes a piece of the UTF-8 of a text message, which may end within a character; the buffer is the caller's again afterwards. */
+    void text(ByteBuffer piece, boolean last) {
+        take(piece, last, Pieces::textOf);
+    }
+
+    /** Takes a piece of a binary message; the buffer is the caller's again afterwards. */
+    void binary(ByteBuffer piece, boolean last) {
+        take(piece, last, Pieces::dataOf);
+    }
+
+    private void take(ByteBuffer piece, boolean last, Function<ByteBuffer, Frame> message) {
         if (isWhole(last) || !live.isOpen()) {
-            pass(frame, last);
+            pass(piece, last, message);
             return;
         }
-        if (fits(frame)) {
-            text.append(piece);
+        if (fits(piece.remaining())) {
+            held.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
             if (last) {
-                live.received(new TextFrame(text.toString()));
+                live.received(message.apply(ByteBuffer.wrap(held.toByteArray())));
             }
         }
         forgetAfter(last);
     }
 
-    /** Takes a piece of a binary message. */
-    void binary(byte[] piece, boolean last) {
-        var frame = new BinaryFrame(piece);
-        if (isWhole(last) || !live.isOpen()) {
-            pass(frame, last);
-            return;
-        }
-        if (fits(frame)) {
-            data.writeBytes(piece);
-            if (last) {
-                live.received(new BinaryFrame(data.toByteArray()));
-            }
-        }
-        forgetAfter(last);
+    private static Frame textOf(ByteBuffer message) {
+        int from = message.arrayOffset() + message.position();
+        int length = message.remaining();
+        return new TextFrame(new String(message.array(), from, length, StandardCharsets.UTF_8), length);
+    }
+
+    private static Frame dataOf(ByteBuffer message) {
+        byte[] data = new byte[message.remaining()];
+        message.get(data);
+        return new BinaryFrame(data);
     }
 
     private boolean isWhole(boolean last) {
@@ -58,24 +64,21 @@ final class Pieces {
     }
 
     /** As it came, and not at all where more of it follows on a connection that takes no more. */
-    private void pass(Frame frame, boolean last) {
+    private void pass(ByteBuffer piece, boolean last, Function<ByteBuffer, Frame> message) {
         if (last) {
-            live.received(frame);
+            live.received(message.apply(piece));
         }
         forget();
     }
 
-    private boolean fits(Frame piece) {
+    private boolean fits(int more) {
         live.intake().heard();
         boolean fittedBefore = bytes <= maxBytes;
-        bytes += piece.bytes();
-        if (bytes <= maxBytes) {
-            return true;
-        }
-        if (fittedBefore) {
+        bytes += more;
+        if (bytes > maxBytes && fittedBefore) {
             live.intake().tooBig(bytes);
         }
-        return false;
+        return bytes <= maxBytes;
     }
 
     private void forgetAfter(boolean last) {
@@ -89,11 +92,8 @@ final class Pieces {
 
     /** The room is given back: most messages come in one piece. */
     private void forget() {
-        if (text.capacity() > 0) {
-            text = new StringBuilder(0);
-        }
-        if (data.size() > 0) {
-            data = new ByteArrayOutputStream(0);
+        if (held.size() > 0) {
+            held = new ByteArrayOutputStream(0);
         }
     }
 }

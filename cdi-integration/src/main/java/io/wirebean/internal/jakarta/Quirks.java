@@ -110,15 +110,6 @@ final class Quirks {
     }
 
     /**
-     * Undertow holds a fragmented message of any size (2.3.23), whatever the session's buffer size: it is asked for pieces as
-     * they arrive, which are counted. Elsewhere whole messages are as good. Gone when
-     * {@code LimitConformance.aMessageWithoutAnEndIsNotHeld} passes without.
-     */
-    boolean showsPieces(Session session) {
-        return isUndertow(session);
-    }
-
-    /**
      * Single frames over the session's buffer size are answered with 1009 by some servers and delivered by others (Tyrus
      * 2.2.2 up to 4 MiB): ours is the limit that counts, and the server's lies above it, so that what is a little too big is
      * seen and counted by us. Not more than twice, since Tomcat allocates it.

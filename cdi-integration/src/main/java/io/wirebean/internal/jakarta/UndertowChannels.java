@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.jakarta;
 
+import io.wirebean.internal.engine.LiveConnection;
 import jakarta.websocket.Session;
 import java.io.Closeable;
 import java.io.IOException;
@@ -21,6 +22,10 @@ final class UndertowChannels {
 
     private static final System.Logger LOG = System.getLogger(UndertowChannels.class.getName());
 
+    private static final String NO_FRAMES =
+            ", which is of an unknown version of Undertow: its own handlers are used, which "
+                    + "hold messages in fragments whole, and what waits for a worker without a bound";
+
     private final ConcurrentHashMap<Class<?>, Optional<Handles>> handles = new ConcurrentHashMap<>();
 
     ConnectionControl control(Session session) {
@@ -40,10 +45,21 @@ final class UndertowChannels {
                     lookup.findVirtual(channelType, "suspendReceives", nothing),
                     lookup.findVirtual(channelType, "resumeReceives", nothing),
                     writer(channelType),
-                    reset(channelType)));
+                    reset(channelType),
+                    frames(sessionType, channelType)));
         } catch (ReflectiveOperationException e) {
             LOG.log(Level.DEBUG, "no channel found below " + sessionType.getName(), e);
             return Optional.empty();
+        }
+    }
+
+    /** Null where the classes of this version have other names. */
+    private static @Nullable UndertowCalls frames(Class<?> sessionType, Class<?> channelType) {
+        try {
+            return UndertowCalls.of(sessionType, channelType);
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            LOG.log(Level.WARNING, () -> "no frames can be taken from " + channelType.getName() + NO_FRAMES, e);
+            return null;
         }
     }
 
@@ -80,12 +96,13 @@ final class UndertowChannels {
             MethodHandle suspendReceives,
             MethodHandle resumeReceives,
             MethodHandle writer,
-            MethodHandle reset) {
+            MethodHandle reset,
+            @Nullable UndertowCalls frames) {
 
         ConnectionControl control(Session session) {
             try {
                 var below = (Closeable) channel.invoke(session);
-                return new ChannelControl(this, below, (Executor) writer.invoke(below));
+                return new ChannelControl(this, session, below, (Executor) writer.invoke(below));
             } catch (Throwable e) {
                 LOG.log(Level.DEBUG, "a session does not give its channel", e);
                 return ConnectionControl.NONE;
@@ -94,13 +111,29 @@ final class UndertowChannels {
     }
 
     /** One channel. */
-    private record ChannelControl(Handles handles, Closeable channel, @Nullable Executor writer)
+    private record ChannelControl(Handles handles, Session session, Closeable channel, @Nullable Executor writer)
             implements ConnectionControl {
+
+        @Override
+        public boolean takesFrames(LiveConnection connection) {
+            // without its thread nothing would tell that it must not wait
+            if (handles.frames() == null || writer == null) {
+                return false;
+            }
+            try {
+                UndertowFrames.take(handles.frames(), session, channel, connection);
+                return true;
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, "the channel has gone", e);
+                return false;
+            }
+        }
 
         @Override
         public boolean pauseReads() {
             call(handles.suspendReceives());
-            // its own thread delivers no more, and must not wait; a worker may have taken what has been read ahead
+            // its own thread delivers no more, and must not wait; Undertow's own handlers may still be given what has
+            // been read
             return Thread.currentThread() == writer;
         }
 

@@ -38,15 +38,7 @@ public final class WirebeanEndpoint extends Endpoint {
 
     private void open(Session session, PendingUpgrade pending) {
         doorway.prepare(session, pending.admission().endpoint());
-        doorway.open(session, pending, live -> {
-            connection = live;
-            if (doorway.quirks().showsPieces(session)) {
-                listenToPieces(session, live);
-            } else {
-                listen(session, live);
-            }
-            listenToPongs(session, live);
-        });
+        doorway.open(session, pending, live -> connection = live, live -> listen(session, live));
     }
 
     private void listen(Session session, LiveConnection live) {
@@ -63,25 +55,6 @@ public final class WirebeanEndpoint extends Endpoint {
                 live.received(new BinaryFrame(doorway.kept(session, data)));
             }
         });
-    }
-
-    private void listenToPieces(Session session, LiveConnection live) {
-        var pieces = new Pieces(live);
-        session.addMessageHandler(String.class, new MessageHandler.Partial<String>() {
-            @Override
-            public void onMessage(String piece, boolean last) {
-                pieces.text(piece, last);
-            }
-        });
-        session.addMessageHandler(byte[].class, new MessageHandler.Partial<byte[]>() {
-            @Override
-            public void onMessage(byte[] piece, boolean last) {
-                pieces.binary(doorway.kept(session, piece), last);
-            }
-        });
-    }
-
-    private static void listenToPongs(Session session, LiveConnection live) {
         session.addMessageHandler(PongMessage.class, new MessageHandler.Whole<PongMessage>() {
             @Override
             public void onMessage(PongMessage pong) {

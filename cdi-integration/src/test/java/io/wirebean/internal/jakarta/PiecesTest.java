@@ -21,6 +21,8 @@ import io.wirebean.spi.Frame;
 import io.wirebean.spi.Frame.BinaryFrame;
 import io.wirebean.spi.Frame.TextFrame;
 import io.wirebean.spi.WireFormat;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,15 +49,15 @@ class PiecesTest {
 
     @Test
     void messagesOfOnePieceAndOfManyAreRead() {
-        pieces.text("whole", true);
-        pieces.text("", false);
-        pieces.text("in ", false);
-        pieces.text("pieces", false);
-        pieces.text("", true);
-        pieces.binary(new byte[] {1, 2}, true);
-        pieces.binary(new byte[] {3}, false);
-        pieces.binary(new byte[] {4}, true);
-        pieces.text("whole", true);
+        text("whole", true);
+        text("", false);
+        text("in ", false);
+        text("pieces", false);
+        text("", true);
+        binary(new byte[] {1, 2}, true);
+        binary(new byte[] {3}, false);
+        binary(new byte[] {4}, true);
+        text("whole", true);
 
         assertEquals(new TextFrame("whole"), read.get(0));
         assertEquals(new TextFrame("in pieces"), read.get(1));
@@ -64,15 +66,38 @@ class PiecesTest {
         assertEquals(new TextFrame("whole"), read.get(4));
     }
 
+    /** As a server's buffer may: neither half is a character. */
+    @Test
+    void aPieceMayEndWithinACharacter() {
+        byte[] euro = "€".getBytes(StandardCharsets.UTF_8);
+        pieces.text(ByteBuffer.wrap(euro, 0, 2), false);
+        pieces.text(ByteBuffer.wrap(euro, 2, 1), true);
+
+        assertEquals(List.of(new TextFrame("€")), read);
+    }
+
+    /** The buffer is used for the next piece at once. */
+    @Test
+    void theCallersBufferIsNotKept() {
+        byte[] buffer = {1, 2};
+        pieces.binary(ByteBuffer.wrap(buffer), true);
+        pieces.binary(ByteBuffer.wrap(buffer), false);
+        buffer[0] = 3;
+        pieces.binary(ByteBuffer.wrap(buffer), true);
+
+        assertArrayEquals(new byte[] {1, 2}, ((BinaryFrame) read.get(0)).data());
+        assertArrayEquals(new byte[] {1, 2, 3, 2}, ((BinaryFrame) read.get(1)).data());
+    }
+
     @Test
     void piecesAreCountedAsUtf8() {
-        pieces.text("€€", false);
-        pieces.text("€x", true);
+        text("€€", false);
+        text("€x", true);
         assertEquals(1, read.size());
 
-        pieces.text("€€", false);
+        text("€€", false);
         assertTrue(connection.isOpen());
-        pieces.text("€xx", false);
+        text("€xx", false);
 
         assertEquals(List.of("1009 a message of 11 bytes is above the limit of 10"), closed);
     }
@@ -80,9 +105,9 @@ class PiecesTest {
     @Test
     void aMessageWithoutAnEndIsToldOnce() {
         for (int i = 0; i < 1_000; i++) {
-            pieces.binary(new byte[4], false);
+            binary(new byte[4], false);
         }
-        pieces.binary(new byte[4], true);
+        binary(new byte[4], true);
 
         assertEquals(1, closed.size());
         assertEquals(1, engine.dropped(Drop.INBOUND_TOO_BIG));
@@ -94,7 +119,7 @@ class PiecesTest {
     void aMessageWithoutAnEndIsNotHeld() {
         byte[] piece = new byte[1 << 20];
         for (long sent = 0; sent <= Integer.MAX_VALUE; sent += piece.length) {
-            pieces.binary(piece, false);
+            binary(piece, false);
         }
 
         assertEquals(List.of("1009 a message of 1048576 bytes is above the limit of 10"), closed);
@@ -105,11 +130,19 @@ class PiecesTest {
         connection.ended(new CloseReason(1006, "", Initiator.NETWORK));
         assertFalse(connection.isOpen());
 
-        pieces.text("a", false);
-        pieces.text("b", true);
+        text("a", false);
+        text("b", true);
 
         assertEquals(List.of(), read);
         assertEquals(1, engine.dropped(Drop.INBOUND_AFTER_END));
+    }
+
+    private void text(String piece, boolean last) {
+        pieces.text(ByteBuffer.wrap(piece.getBytes(StandardCharsets.UTF_8)), last);
+    }
+
+    private void binary(byte[] piece, boolean last) {
+        pieces.binary(ByteBuffer.wrap(piece), last);
     }
 
     private Admission admission() {

@@ -67,6 +67,14 @@ class UndertowChannelsTest {
         assertNull(control.writer());
     }
 
+    /** The session's own handlers are left to do it. */
+    @Test
+    void aChannelOfAnotherShapeGivesNoFrames() {
+        ConnectionControl control = channels.control(session(Shape.class, new Writing()));
+
+        assertFalse(control.takesFrames(null));
+    }
+
     @Test
     void aSessionOfAnotherShapeGivesNoHold() {
         assertSame(ConnectionControl.NONE, channels.control(session(Runnable.class, "no channel")));
