@@ -29,6 +29,11 @@ public interface ServerUnderTest extends AutoCloseable {
         return 1_000;
     }
 
+    /** Whether it stops reading from a peer whose inbox is full; else a thread of it waits, for {@code wirebean.inbound.wait}. */
+    default boolean stopsReading() {
+        return true;
+    }
+
     /** Whether a peer that goes on sending may find the end of the TCP connection in place of the close frame. */
     default boolean losesCloseFrames() {
         return false;

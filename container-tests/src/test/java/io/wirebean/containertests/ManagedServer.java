@@ -107,6 +107,11 @@ public final class ManagedServer implements ServerUnderTest {
     }
 
     @Override
+    public boolean stopsReading() {
+        return System.getProperty("server.name").equals("wildfly");
+    }
+
+    @Override
     public boolean losesCloseFrames() {
         return System.getProperty("server.name").equals("liberty");
     }

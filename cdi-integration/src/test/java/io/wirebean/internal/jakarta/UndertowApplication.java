@@ -11,11 +11,13 @@ import io.undertow.websockets.jsr.UndertowSession;
 import io.undertow.websockets.jsr.WebSocketDeploymentInfo;
 import io.wirebean.Connection;
 import io.wirebean.Identity;
+import io.wirebean.Outgoing;
 import io.wirebean.internal.engine.Engine;
 import io.wirebean.internal.gate.Admission;
 import io.wirebean.internal.model.EndpointPlan;
 import io.wirebean.spi.Envelope;
 import io.wirebean.spi.Frame;
+import io.wirebean.spi.Frame.BinaryFrame;
 import io.wirebean.spi.WireFormat;
 import io.wirebean.testkit.WireClient;
 import jakarta.servlet.ServletException;
@@ -149,10 +151,14 @@ final class UndertowApplication implements AutoCloseable {
     }
 
     private Admission admission() {
-        WireFormat format = fake(WireFormat.class, (proxy, method, arguments) -> {
-            Thread thread = Thread.currentThread();
-            read.add(new Read((Frame) arguments[0], thread, thread.getContextClassLoader()));
-            return new Envelope.Ignored();
+        // what comes is kept, and bytes go as they are
+        WireFormat format = fake(WireFormat.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "event" -> new BinaryFrame((byte[]) ((Outgoing) arguments[0]).data());
+            default -> {
+                Thread thread = Thread.currentThread();
+                read.add(new Read((Frame) arguments[0], thread, thread.getContextClassLoader()));
+                yield new Envelope.Ignored();
+            }
         });
         EndpointPlan endpoint = fake(EndpointPlan.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "maxMessageBytes" -> 64 * 1024;

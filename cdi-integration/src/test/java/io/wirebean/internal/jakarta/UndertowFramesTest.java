@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirebean.Connection;
 import io.wirebean.internal.jakarta.UndertowApplication.Read;
 import io.wirebean.spi.Frame.BinaryFrame;
 import io.wirebean.spi.Frame.TextFrame;
@@ -22,7 +23,9 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
+import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,8 +147,9 @@ class UndertowFramesTest {
         peer.abort();
     }
 
+    /** In both directions; what goes out at once goes as a batch. */
     @Test
-    void compressedMessagesAreRead() throws InterruptedException {
+    void messagesMayBeCompressed() throws InterruptedException, DataFormatException {
         try (RawSocket peer = application
                 .client()
                 .upgrade("/frames")
@@ -157,7 +161,26 @@ class UndertowFramesTest {
 
             assertEquals(new TextFrame(text), application.read().frame());
             assertEquals(new TextFrame("plain"), application.read().frame());
+
+            Connection connection = application.connections().get(0);
+            for (int i = 0; i < 100; i++) {
+                connection.send("many", (text + i).getBytes(StandardCharsets.UTF_8));
+            }
+            var inflater = new Inflater(true);
+            for (int i = 0; i < 100; i++) {
+                assertEquals(text + i, inflated(inflater, peer.receivesBinary()));
+            }
         }
+    }
+
+    private static String inflated(Inflater inflater, byte[] data) throws DataFormatException {
+        // RFC 7692, section 7.2.2: with the 00 00 ff ff that it came without
+        byte[] whole = Arrays.copyOf(data, data.length + 4);
+        whole[data.length + 2] = (byte) 0xFF;
+        whole[data.length + 3] = (byte) 0xFF;
+        inflater.setInput(whole);
+        byte[] out = new byte[20_000];
+        return new String(out, 0, inflater.inflate(out), StandardCharsets.UTF_8);
     }
 
     private static byte[] deflated(String text) {

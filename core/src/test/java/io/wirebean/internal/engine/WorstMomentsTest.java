@@ -14,6 +14,8 @@ import io.wirebean.Delivery;
 import io.wirebean.SendResult;
 import io.wirebean.WSFailureException;
 import io.wirebean.internal.engine.FakeTransport.Writes;
+import io.wirebean.internal.gate.Logged;
+import io.wirebean.internal.model.Settings;
 import io.wirebean.spi.ConnectionObserver;
 import io.wirebean.spi.Frame.TextFrame;
 import java.io.IOException;
@@ -251,6 +253,23 @@ class WorstMomentsTest {
         pending.completeExceptionally(new IllegalStateException("too late"));
 
         assertNull(calls.poll(1, TimeUnit.SECONDS), "called when the connection's scope is gone");
+    }
+
+    @Test
+    void aHandlerThatOutlivesItsConnectionIsLoggedWithWhatItHad() {
+        var logged = new Logged();
+        var pending = new CompletableFuture<>();
+        endpoint.on("slow", call -> pending);
+        LiveConnection connection = open();
+        connection.received(new TextFrame("slow"));
+
+        connection.ended(new CloseReason(1006, "", Initiator.NETWORK));
+        engine.timer.runDue(30_000);
+        logged.stop();
+
+        String said = connection + " has ended, and a handler of it still runs after "
+                + Settings.DEFAULTS.execution().disconnectTimeout() + " (wirebean.disconnect.timeout)";
+        assertTrue(logged.text().contains(said), logged.text());
     }
 
     private LiveConnection open() {

@@ -8,24 +8,26 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** All that the library logs. */
-final class Logged extends Handler {
+public final class Logged extends Handler {
 
     final ConcurrentLinkedQueue<String> texts = new ConcurrentLinkedQueue<>();
     private final Logger logger = Logger.getLogger("io.wirebean");
     private final Level before = logger.getLevel();
 
-    Logged() {
+    public Logged() {
         logger.setLevel(Level.ALL);
         setLevel(Level.ALL);
         logger.addHandler(this);
     }
 
-    void stop() {
+    /** Listens no more. */
+    public void stop() {
         logger.removeHandler(this);
         logger.setLevel(before);
     }
 
-    String text() {
+    /** Line by line. */
+    public String text() {
         return String.join("\n", texts);
     }
 
