@@ -256,12 +256,16 @@ class WorstMomentsTest {
     }
 
     @Test
-    void aHandlerThatOutlivesItsConnectionIsLoggedWithWhatItHad() {
+    void aHandlerThatOutlivesItsConnectionIsLoggedWithWhatItHad() throws InterruptedException {
         var logged = new Logged();
-        var pending = new CompletableFuture<>();
-        endpoint.on("slow", call -> pending);
+        var called = new CountDownLatch(1);
+        endpoint.on("slow", call -> {
+            called.countDown();
+            return new CompletableFuture<>();
+        });
         LiveConnection connection = open();
         connection.received(new TextFrame("slow"));
+        assertTrue(called.await(10, TimeUnit.SECONDS));
 
         connection.ended(new CloseReason(1006, "", Initiator.NETWORK));
         engine.timer.runDue(30_000);
