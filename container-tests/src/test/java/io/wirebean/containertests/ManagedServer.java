@@ -108,7 +108,7 @@ public final class ManagedServer implements ServerUnderTest {
 
     @Override
     public boolean stopsReading() {
-        return System.getProperty("server.name").equals("wildfly");
+        return isWildFly();
     }
 
     @Override
