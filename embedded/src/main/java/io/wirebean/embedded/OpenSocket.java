@@ -62,7 +62,7 @@ final class OpenSocket implements ConnectionControl, Outlet.Owner {
     }
 
     @Override
-    public boolean takesFrames(LiveConnection connection) {
+    public boolean takeFrames(LiveConnection connection) {
         if (extended) {
             return false;
         }

@@ -48,11 +48,11 @@ public interface ConnectionControl {
     }
 
     /**
-     * Told of the connection above, before its first callback.
+     * Takes frames from now on and hands them to the connection above, which has had no callback yet.
      *
-     * @return whether the hold takes frames itself, and hands them to it; else the session's handlers do
+     * @return false, and nothing is done, where it is for the session's message handlers
      */
-    default boolean takesFrames(LiveConnection connection) {
+    default boolean takeFrames(LiveConnection connection) {
         return false;
     }
 }

@@ -165,7 +165,7 @@ public final class Doorway {
         var overSession = new SessionTransport(session, control, quirks.queuesSends(session));
         engine.open(pending.admission(), control.transport(overSession), live -> {
             before.accept(live);
-            if (!control.takesFrames(live)) {
+            if (!control.takeFrames(live)) {
                 toBeHandedFrames.accept(live);
             }
         });

@@ -10,7 +10,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
-/** Puts messages together from the pieces in which they arrive, and counts them meanwhile. For one thread at a time. */
+/**
+ * Puts messages together from the pieces in which they arrive, and counts them meanwhile. For one thread at a time.
+ * Pieces are buffers with an array.
+ */
 final class Pieces {
 
     private final LiveConnection live;
@@ -23,12 +26,12 @@ final class Pieces {
         this.maxBytes = live.intake().maxMessageBytes();
     }
 
-    /** Takes a piece of the UTF-8 of a text message, which may end within a character; the buffer is the caller's again afterwards. */
+    /** Takes a piece of the UTF-8 of a text message, which may end within a character. It is copied before anything else runs. */
     void text(ByteBuffer piece, boolean last) {
         take(piece, last, Pieces::textOf);
     }
 
-    /** Takes a piece of a binary message; the buffer is the caller's again afterwards. */
+    /** Takes a piece of a binary message. It is copied before anything else runs. */
     void binary(ByteBuffer piece, boolean last) {
         take(piece, last, Pieces::dataOf);
     }

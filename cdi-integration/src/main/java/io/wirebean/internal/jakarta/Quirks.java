@@ -25,8 +25,9 @@ final class Quirks {
     /**
      * Undertow reads on while a handler is busy, without a bound (WildFly 39, Undertow 2.3.23), and leaves the TCP
      * connection of a stalled peer open after a close; the channel below its session can do both. Open Liberty leaves it
-     * open as well, until the peer answers the close (26.0.0.3), and has a link below its session that can be closed. Gone
-     * when {@code Session} itself has these operations; {@code CloseTimeoutConformance} shows it.
+     * open as well, until the peer answers the close (26.0.0.3), and has a link below its session that can be closed.
+     * Undertow also holds fragmented messages of any size, and queues for its workers without a bound: its frames are taken
+     * from the channel (decision 023; {@code LimitConformance.aMessageWithoutAnEndIsNotHeld}). Gone when {@code Session} itself has these operations; {@code CloseTimeoutConformance} shows it.
      */
     ConnectionControl control(Session session) {
         if (isUndertow(session)) {

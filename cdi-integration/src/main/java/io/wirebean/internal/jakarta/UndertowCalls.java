@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param receive gives the frame that comes next, or null
  * @param listenForRest has a frame tell a listener that more of it may have come
  * @param resume has a frame tell
- * @param pong sends a pong, unless a close frame has just been sent
+ * @param pong sends a pong; nothing is done where that cannot be
  * @param close sends a close frame; where that cannot be done the channel ends
  * @param end tells the session that it is over, by the close frame that the channel has sent
  * @param invoke runs something with the application's class loader and all else that the server gives to callbacks
@@ -51,29 +51,28 @@ record UndertowCalls(
         Class<?> callbackType = Class.forName(core + "WebSocketCallback", true, loader);
         Class<?> sender = Class.forName(core + "WebSockets", true, loader);
         var sending = MethodType.methodType(void.class, ByteBuffer.class, channelType, callbackType);
-        Object deaf = deaf(callbackType);
+        Class<?> listenerType = Class.forName("org.xnio.ChannelListener", true, loader);
         return new UndertowCalls(
-                Class.forName("org.xnio.ChannelListener", true, loader),
-                listening(channelType.getMethod("getReceiveSetter")),
+                listenerType,
+                listening(channelType.getMethod("getReceiveSetter"), listenerType),
                 lookup.unreflect(channelType.getMethod("receive"))
                         .asType(MethodType.methodType(ReadableByteChannel.class, Object.class)),
                 lookup.unreflect(frameType.getMethod("getType"))
                         .asType(MethodType.methodType(Enum.class, ReadableByteChannel.class)),
-                listening(frameType.getMethod("getReadSetter")),
+                listening(frameType.getMethod("getReadSetter"), listenerType),
                 lookup.unreflect(frameType.getMethod("resumeReads")).asType(ON_OBJECT),
                 lookup.unreflect(channelType.getMethod("isCloseFrameSent"))
                         .asType(MethodType.methodType(boolean.class, Object.class)),
-                telling(deaf, lookup.findStatic(sender, "sendPong", sending)),
+                telling(proxy(callbackType, () -> {}), lookup.findStatic(sender, "sendPong", sending)),
                 telling(null, lookup.findStatic(sender, "sendClose", sending)),
                 lookup.unreflect(sessionType.getMethod("closeInternal")).asType(ON_OBJECT),
                 invoking(sessionType));
     }
 
     /** Sets the listener of what a getter gives. */
-    private static MethodHandle listening(Method getter) throws ReflectiveOperationException {
-        Class<?> setter = getter.getReturnType();
-        Class<?> listener = Class.forName("org.xnio.ChannelListener", true, setter.getClassLoader());
-        MethodHandle set = MethodHandles.publicLookup().unreflect(setter.getMethod("set", listener));
+    private static MethodHandle listening(Method getter, Class<?> listenerType) throws ReflectiveOperationException {
+        Method setter = getter.getReturnType().getMethod("set", listenerType);
+        MethodHandle set = MethodHandles.publicLookup().unreflect(setter);
         return MethodHandles.filterArguments(
                         set, 0, MethodHandles.publicLookup().unreflect(getter))
                 .asType(LISTENING);
@@ -82,11 +81,6 @@ record UndertowCalls(
     /** @param callback without one, a send that fails closes the channel, and with it the close frame that was quicker */
     private static MethodHandle telling(@Nullable Object callback, MethodHandle send) {
         return MethodHandles.insertArguments(send, 2, callback).asType(SENDING);
-    }
-
-    /** Listens to nothing. */
-    private static Object deaf(Class<?> callbackType) {
-        return proxy(callbackType, () -> {});
     }
 
     private static MethodHandle invoking(Class<?> sessionType) throws ReflectiveOperationException {
@@ -150,15 +144,18 @@ record UndertowCalls(
         }
     }
 
-    /** Answers a ping, and a close frame; a second close frame is not sent, nor anything behind one. */
-    void answer(boolean ping, byte[] payload, Object channel) throws IOException {
+    void answerPing(byte[] payload, Object channel) throws IOException {
         try {
-            if ((boolean) closeSent.invokeExact(channel)) {
-                return;
-            }
-            if (ping) {
-                pong.invokeExact(ByteBuffer.wrap(payload), channel);
-            } else {
+            pong.invokeExact(ByteBuffer.wrap(payload), channel);
+        } catch (Throwable e) {
+            throw failure(e);
+        }
+    }
+
+    /** Unless a close frame has been sent already. */
+    void answerClose(byte[] payload, Object channel) throws IOException {
+        try {
+            if (!(boolean) closeSent.invokeExact(channel)) {
                 close.invokeExact(ByteBuffer.wrap(payload), channel);
             }
         } catch (Throwable e) {

@@ -115,7 +115,7 @@ final class UndertowChannels {
             implements ConnectionControl {
 
         @Override
-        public boolean takesFrames(LiveConnection connection) {
+        public boolean takeFrames(LiveConnection connection) {
             // without its thread nothing would tell that it must not wait
             if (handles.frames() == null || writer == null) {
                 return false;

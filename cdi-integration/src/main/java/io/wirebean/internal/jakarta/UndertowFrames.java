@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.util.Arrays;
 
 /**
  * Takes the frames of one connection from Undertow's channel, in place of the session's own listener, which would have them
@@ -20,7 +21,9 @@ final class UndertowFrames {
 
     private static final int MOST_AT_ONCE = 16 * 1024;
 
-    /** What has been read; never while a callback runs. */
+    private static final byte[] NOTHING = {};
+
+    /** What has been read. Whoever is handed it copies before anything else runs. */
     private static final ThreadLocal<ByteBuffer> BUFFER =
             ThreadLocal.withInitial(() -> ByteBuffer.allocate(MOST_AT_ONCE));
 
@@ -66,7 +69,7 @@ final class UndertowFrames {
 
     /** The peer says goodbye: it is answered, and the session told. */
     private void closed(byte[] payload) throws IOException {
-        calls.answer(false, payload, channel);
+        calls.answerClose(payload, channel);
         calls.invoke(session, () -> {
             try {
                 calls.end(session);
@@ -82,7 +85,7 @@ final class UndertowFrames {
 
         private final ReadableByteChannel source;
         private final String type;
-        private ByteBuffer control = ByteBuffer.allocate(0);
+        private byte[] control = NOTHING;
         private boolean listening;
         private boolean over;
 
@@ -148,12 +151,11 @@ final class UndertowFrames {
         }
 
         private void passControl(ByteBuffer piece, boolean last) throws IOException {
-            control = ByteBuffer.allocate(control.limit() + piece.remaining())
-                    .put(control)
-                    .put(piece)
-                    .flip();
+            int length = control.length;
+            control = Arrays.copyOf(control, length + piece.remaining());
+            piece.get(control, length, piece.remaining());
             if (last) {
-                control(control.array());
+                control(control);
             }
         }
 
@@ -161,7 +163,7 @@ final class UndertowFrames {
             switch (type) {
                 case "PING" -> {
                     live.intake().heard();
-                    calls.answer(true, payload, channel);
+                    calls.answerPing(payload, channel);
                 }
                 case "PONG" -> calls.invoke(session, () -> live.ponged(ByteBuffer.wrap(payload)));
                 default -> closed(payload);

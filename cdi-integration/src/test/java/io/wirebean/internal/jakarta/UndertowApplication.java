@@ -19,6 +19,7 @@ import io.wirebean.spi.Envelope;
 import io.wirebean.spi.Frame;
 import io.wirebean.spi.Frame.BinaryFrame;
 import io.wirebean.spi.WireFormat;
+import io.wirebean.testkit.RawSocket;
 import io.wirebean.testkit.WireClient;
 import jakarta.servlet.ServletException;
 import jakarta.websocket.CloseReason;
@@ -41,9 +42,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Undertow itself, told to call endpoints on its workers as WildFly tells it, and what our endpoint reads there. */
-final class UndertowApplication implements AutoCloseable {
+final class UndertowApplication implements BeforeEachCallback, AfterEachCallback {
+
+    /** A text at which reading fails as nothing should. */
+    static final String POISON = "poison";
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final Engine engine = NoEndpoints.engine(timer);
@@ -52,13 +59,14 @@ final class UndertowApplication implements AutoCloseable {
     private final BlockingQueue<Read> read = new LinkedBlockingQueue<>();
     private final BlockingQueue<UndertowSession> opened = new LinkedBlockingQueue<>();
     private final BlockingQueue<CloseReason> ended = new LinkedBlockingQueue<>();
-    private final DeploymentManager application;
-    private final Undertow undertow;
+    private @Nullable DeploymentManager application;
+    private @Nullable Undertow undertow;
 
     /** A message, and as whom and where it was read. */
     record Read(Frame frame, Thread thread, @Nullable ClassLoader loader) {}
 
-    UndertowApplication() throws ServletException {
+    @Override
+    public void beforeEach(ExtensionContext test) throws ServletException {
         var webSockets = new WebSocketDeploymentInfo()
                 .setDispatchToWorkerThread(true)
                 .addExtension(new PerMessageDeflateHandshake(false))
@@ -75,6 +83,10 @@ final class UndertowApplication implements AutoCloseable {
                 .setHandler(application.start())
                 .build();
         undertow.start();
+    }
+
+    RawSocket peer() {
+        return client().rawSocket("/frames");
     }
 
     WireClient client() {
@@ -114,7 +126,7 @@ final class UndertowApplication implements AutoCloseable {
     }
 
     @Override
-    public void close() throws ServletException {
+    public void afterEach(ExtensionContext test) throws ServletException {
         application.stop();
         application.undeploy();
         undertow.stop();
@@ -156,7 +168,11 @@ final class UndertowApplication implements AutoCloseable {
             case "event" -> new BinaryFrame((byte[]) ((Outgoing) arguments[0]).data());
             default -> {
                 Thread thread = Thread.currentThread();
-                read.add(new Read((Frame) arguments[0], thread, thread.getContextClassLoader()));
+                var frame = (Frame) arguments[0];
+                if (frame.asText().equals(POISON)) {
+                    throw new AssertionError(POISON);
+                }
+                read.add(new Read(frame, thread, thread.getContextClassLoader()));
                 yield new Envelope.Ignored();
             }
         });

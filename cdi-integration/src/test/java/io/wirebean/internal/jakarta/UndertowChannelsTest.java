@@ -70,9 +70,15 @@ class UndertowChannelsTest {
     /** The session's own handlers are left to do it. */
     @Test
     void aChannelOfAnotherShapeGivesNoFrames() {
-        ConnectionControl control = channels.control(session(Shape.class, new Writing()));
+        try (var logged = new LoggedBy(UndertowChannels.class)) {
+            ConnectionControl control = channels.control(session(Shape.class, new Writing()));
 
-        assertFalse(control.takesFrames(null));
+            assertFalse(control.takeFrames(null));
+            String warning = "WARNING no frames can be taken from " + Writing.class.getName()
+                    + ", which is of an unknown version of Undertow";
+            assertTrue(logged.text().startsWith(warning), logged.text());
+            assertTrue(logged.text().endsWith("Writing.getReceiveSetter()"), logged.text());
+        }
     }
 
     @Test

@@ -12,7 +12,6 @@ import io.wirebean.internal.jakarta.UndertowApplication.Read;
 import io.wirebean.spi.Frame.BinaryFrame;
 import io.wirebean.spi.Frame.TextFrame;
 import io.wirebean.testkit.RawSocket;
-import jakarta.servlet.ServletException;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,9 +26,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Messages, pings and pongs; {@link UndertowGoodbyesTest} has the ends. */
 class UndertowFramesTest {
@@ -39,21 +37,12 @@ class UndertowFramesTest {
     private static final int PING = 0x89;
     private static final int PONG = 0x8A;
 
-    private UndertowApplication application;
-
-    @BeforeEach
-    void start() throws ServletException {
-        application = new UndertowApplication();
-    }
-
-    @AfterEach
-    void stop() throws ServletException {
-        application.close();
-    }
+    @RegisterExtension
+    private final UndertowApplication application = new UndertowApplication();
 
     @Test
     void messagesAreReadOnTheIoThreadAsTheApplication() throws InterruptedException {
-        try (RawSocket peer = peer()) {
+        try (RawSocket peer = application.peer()) {
             peer.sends("hello").sendsFrame(BINARY, new byte[] {1, 2});
 
             Read text = application.read();
@@ -67,7 +56,7 @@ class UndertowFramesTest {
     @Test
     void fragmentsAreOneMessageWhereverTheyAreCutAndWhateverComesBetween() throws InterruptedException {
         byte[] euro = "€".getBytes(StandardCharsets.UTF_8);
-        try (RawSocket peer = peer()) {
+        try (RawSocket peer = application.peer()) {
             peer.sendsFrame(1, new byte[] {'a', euro[0]})
                     .sendsFrame(PING, "are you there?".getBytes(StandardCharsets.UTF_8))
                     .sendsFrame(0, new byte[0])
@@ -85,7 +74,7 @@ class UndertowFramesTest {
         bytes.writeBytes(frame(TEXT, "€uro"));
         bytes.writeBytes(frame(PONG, ""));
         bytes.writeBytes(frame(BINARY, "data"));
-        try (RawSocket peer = peer()) {
+        try (RawSocket peer = application.peer()) {
             for (int round = 0; round < 20; round++) {
                 for (byte each : bytes.toByteArray()) {
                     peer.sendsBytes(new byte[] {each});
@@ -100,7 +89,7 @@ class UndertowFramesTest {
     @Test
     void messagesOfManyBuffersAreRead() throws InterruptedException {
         for (int length : new int[] {16 * 1024, 16 * 1024 + 1, 60_000}) {
-            try (RawSocket peer = peer()) {
+            try (RawSocket peer = application.peer()) {
                 peer.sends("x".repeat(length));
                 assertEquals(
                         new TextFrame("x".repeat(length)), application.read().frame());
@@ -110,7 +99,7 @@ class UndertowFramesTest {
 
     @Test
     void anEmptyMessageIsOne() throws InterruptedException {
-        try (RawSocket peer = peer()) {
+        try (RawSocket peer = application.peer()) {
             peer.sends("").sendsFrame(BINARY, new byte[0]);
 
             assertEquals(new TextFrame(""), application.read().frame());
@@ -120,7 +109,7 @@ class UndertowFramesTest {
 
     @Test
     void aMessageWithoutAnEndIsRefusedWhileItComes() {
-        try (RawSocket peer = peer()) {
+        try (RawSocket peer = application.peer()) {
             peer.sendsFrame(1, new byte[40_000]).sendsFrame(0, new byte[40_000]);
 
             peer.closedWith(1009);
@@ -206,9 +195,5 @@ class UndertowFramesTest {
 
     private static byte[] dataOf(Read read) {
         return ((BinaryFrame) read.frame()).data();
-    }
-
-    private RawSocket peer() {
-        return application.client().rawSocket("/frames");
     }
 }

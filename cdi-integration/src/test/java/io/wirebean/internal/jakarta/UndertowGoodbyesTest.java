@@ -9,15 +9,12 @@ import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.jsr.UndertowSession;
 import io.wirebean.Connection;
 import io.wirebean.testkit.RawSocket;
-import jakarta.servlet.ServletException;
 import jakarta.websocket.CloseReason;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How a connection ends on Undertow: by the peer, by us, and by what is wrong. */
 class UndertowGoodbyesTest {
@@ -28,21 +25,12 @@ class UndertowGoodbyesTest {
     /** 4000 and a phrase. */
     private static final byte[] GOODBYE = {0x0F, (byte) 0xA0, 'b', 'y', 'e'};
 
-    private UndertowApplication application;
-
-    @BeforeEach
-    void start() throws ServletException {
-        application = new UndertowApplication();
-    }
-
-    @AfterEach
-    void stop() throws ServletException {
-        application.close();
-    }
+    @RegisterExtension
+    private final UndertowApplication application = new UndertowApplication();
 
     @Test
     void aGoodbyeIsAnsweredAndTold() throws InterruptedException {
-        try (RawSocket peer = peer()) {
+        try (RawSocket peer = application.peer()) {
             peer.sendsFrame(CLOSE, GOODBYE);
 
             assertEquals("bye", peer.closedSaying(4000));
@@ -57,7 +45,7 @@ class UndertowGoodbyesTest {
     /** Undertow answers as if it had said 1000, and tells that. */
     @Test
     void aGoodbyeMaySayNothing() throws InterruptedException {
-        try (RawSocket peer = peer()) {
+        try (RawSocket peer = application.peer()) {
             peer.sendsFrame(CLOSE, new byte[0]);
 
             peer.closedWith(1000);
@@ -71,7 +59,7 @@ class UndertowGoodbyesTest {
     void aGoodbyeInTheMidstOfAMessageIsAnswered() throws InterruptedException {
         byte[] head = {(byte) CLOSE, (byte) (0x80 | GOODBYE.length), 0, 0, 0, 0};
         for (int round = 0; round < 20; round++) {
-            try (RawSocket peer = peer()) {
+            try (RawSocket peer = application.peer()) {
                 peer.sendsFrame(1, new byte[] {'a'}).sendsBytes(head).sendsBytes(GOODBYE);
 
                 peer.closedWith(4000);
@@ -81,16 +69,16 @@ class UndertowGoodbyesTest {
         assertFalse(application.hasRead());
     }
 
-    /** Our close may come from another thread when it has been seen that there is none: see {@link UndertowCalls#answer}. */
+    /** Our close may come from another thread at any time. */
     @Test
-    void aPongThatComesTooLateDoesNotEndTheChannel() throws Throwable {
-        try (RawSocket peer = peer()) {
+    void aPongThatComesTooLateDoesNotEndTheChannel() throws Exception {
+        try (RawSocket peer = application.peer()) {
             UndertowSession session = application.opened();
             WebSocketChannel channel = session.getWebSocketChannel();
             var calls = UndertowCalls.of(UndertowSession.class, WebSocketChannel.class);
             session.close();
 
-            calls.pong().invoke(ByteBuffer.allocate(4), channel);
+            calls.answerPing(new byte[4], channel);
 
             assertTrue(channel.isOpen());
             peer.closedWith(1000);
@@ -102,7 +90,7 @@ class UndertowGoodbyesTest {
     void whatAPeerSendsWhileWeCloseDoesNotCostTheCloseFrame() throws InterruptedException {
         byte[] ping = "ping".getBytes(StandardCharsets.UTF_8);
         for (int round = 0; round < 100; round++) {
-            try (RawSocket peer = peer()) {
+            try (RawSocket peer = application.peer()) {
                 peer.sends("open");
                 application.read();
                 for (int i = 0; i < 10; i++) {
@@ -118,9 +106,25 @@ class UndertowGoodbyesTest {
         }
     }
 
+    /** Half of a message may be lost, so that nothing more of the connection is worth reading. */
+    @Test
+    void whatFailsAsNothingShouldEndsItsConnectionAndIsLogged() throws InterruptedException {
+        try (var logged = new LoggedBy(UndertowFrames.class);
+                RawSocket peer = application.peer()) {
+            peer.sends(UndertowApplication.POISON);
+
+            assertEquals(1006, peer.endsWith());
+            application.ended();
+            assertEquals(List.of(), application.connections());
+            assertTrue(
+                    logged.text().contains("SEVERE a message cannot be handled: its connection is closed"),
+                    logged.text());
+        }
+    }
+
     @Test
     void whatIsNoUtf8Is1007() throws InterruptedException {
-        try (RawSocket peer = peer()) {
+        try (RawSocket peer = application.peer()) {
             peer.sendsFrame(1, new byte[] {'a', (byte) 0xE2}).sendsFrame(0x80, new byte[] {'b'});
 
             peer.closedWith(1007);
@@ -133,16 +137,12 @@ class UndertowGoodbyesTest {
     /** Undertow sends 1002 and may hang up ahead of it. */
     @Test
     void aFrameThatBreaksTheRulesEndsTheConnection() throws InterruptedException {
-        try (RawSocket peer = peer()) {
+        try (RawSocket peer = application.peer()) {
             peer.sendsFrame(0x83, new byte[] {1});
 
             assertTrue(Set.of(1002, 1006).contains(peer.endsWith()));
             application.ended();
             assertEquals(List.<Connection>of(), application.connections());
         }
-    }
-
-    private RawSocket peer() {
-        return application.client().rawSocket("/frames");
     }
 }
