@@ -22,7 +22,7 @@ final class Flusher {
 
     private final Executor threads;
     private final int most;
-    private final boolean own;
+    private final boolean preferred;
     private final ConcurrentLinkedQueue<Outbox> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger working = new AtomicInteger();
 
@@ -34,24 +34,23 @@ final class Flusher {
         this(threads, most, false);
     }
 
-    private Flusher(Executor threads, int most, boolean own) {
+    private Flusher(Executor threads, int most, boolean preferred) {
         this.threads = threads;
         this.most = most;
-        this.own = own;
+        this.preferred = preferred;
     }
 
-    /**
-     * For connections with a {@link Transport#writer}.
-     *
-     * @param thread the executor itself is it
-     */
+    /** For connections with a {@link Transport#writer}. */
     static Flusher on(Executor thread) {
         return new Flusher(thread, 1, true);
     }
 
-    /** Whether it writes at less cost than this thread would. */
-    boolean isCloser() {
-        return own && (Object) threads != Thread.currentThread();
+    /**
+     * Whether senders leave every write to it, on its own thread too: none costs less, and what they send until its turn goes
+     * with it.
+     */
+    boolean isPreferred() {
+        return preferred;
     }
 
     /** Lets an outbox write soon. */

@@ -59,7 +59,7 @@ final class Outbox extends Trampoline {
      * @return how many gave way to it
      */
     int offer(Parcel parcel, boolean later) {
-        boolean atOnce = !later && !flusher.isCloser();
+        boolean atOnce = !later && !flusher.isPreferred();
         return atOnce && goesPastTheQueue(parcel) ? 0 : queue(parcel, atOnce);
     }
 

@@ -32,7 +32,7 @@ public interface Transport {
 
     /**
      * The thread of the server's that writes for this connection, whoever sends: what is written from it changes thread no more, and
-     * many senders' messages go together. It is an {@link Executor} itself, one of few.
+     * many messages go together. It is an {@link Executor} itself, one of few, and runs what it is given after what it is at.
      *
      * @return null where any thread writes as well as another
      */

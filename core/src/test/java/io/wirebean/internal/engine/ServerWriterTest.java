@@ -60,15 +60,17 @@ class ServerWriterTest {
     }
 
     @Test
-    void thatThreadItselfWritesAtOnce() throws InterruptedException {
+    void whatThatThreadItselfSendsGoesTogetherWhenItsTurnIsOver() throws InterruptedException {
+        wire.together = true;
         Connection connection = open(wire);
 
-        writer.first = () -> connection.send(message(1));
+        writer.first = () -> IntStream.range(0, 5).forEach(i -> connection.send(message(i)));
         writer.start();
         writer.join();
+        assertEquals(List.of(), List.copyOf(wire.written));
+        writer.runAll();
 
-        assertEquals(List.of("m=1"), List.copyOf(wire.written));
-        assertEquals(0, writer.tasks.size());
+        assertEquals(List.of(5), List.copyOf(wire.batches));
     }
 
     @Test
