@@ -39,6 +39,11 @@ public interface ServerUnderTest extends AutoCloseable {
         return false;
     }
 
+    /** Whether it reads on while its own pong or close frame waits for a write that is in flight. */
+    default boolean readsBehindItsAnswers() {
+        return true;
+    }
+
     /** Whether it may answer an upgrade with 500 that comes right behind a connection which ended while it opened. */
     default boolean failsUpgradesBehindResets() {
         return false;

@@ -113,6 +113,15 @@ public final class ManagedServer implements ServerUnderTest {
 
     @Override
     public boolean losesCloseFrames() {
+        return isLiberty();
+    }
+
+    @Override
+    public boolean readsBehindItsAnswers() {
+        return !isLiberty();
+    }
+
+    private static boolean isLiberty() {
         return System.getProperty("server.name").equals("liberty");
     }
 

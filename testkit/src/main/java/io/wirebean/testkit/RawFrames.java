@@ -28,6 +28,7 @@ final class RawFrames {
     private final OutputStream out;
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
     private int kind = CONTINUATION;
+    private int pongs;
 
     RawFrames(DataInputStream in, OutputStream out) {
         this.in = in;
@@ -64,12 +65,20 @@ final class RawFrames {
         }
     }
 
+    /** How many have come among what has been read. */
+    int pongs() {
+        return pongs;
+    }
+
     private Optional<Arrival> frame() throws IOException {
         int head = in.readUnsignedByte();
         byte[] payload = in.readNBytes(readLength());
         return switch (head & 0xF) {
             case CLOSE -> Optional.of(closed(payload));
-            case PONG -> Optional.empty();
+            case PONG -> {
+                pongs++;
+                yield Optional.empty();
+            }
             case PING -> {
                 write(FIN | PONG, payload, true);
                 yield Optional.empty();

@@ -110,6 +110,11 @@ public final class RawSocket implements AutoCloseable {
         return listening.binary("a binary message");
     }
 
+    /** How many pongs have come ahead of what was received last. */
+    public int pongs() {
+        return frames.pongs();
+    }
+
     /** Nothing more arrives before the TCP connection ends, not even a close frame. */
     public void isCutOff() {
         listening.brokenOff("the end of the TCP connection");

@@ -12,7 +12,7 @@ import io.wirebean.WSController;
 import io.wirebean.conformance.app.Journal;
 import jakarta.inject.Inject;
 
-/** The receivers: each is in the room of its path, and one of its query, and gets what the clerk sends there, as it is. */
+/** The receivers: each is in the room of its path, and one of its query, and gets what the clerk sends there, as it is; what one says comes back. */
 @WSController(value = "/pipe/{room}", format = "raw")
 public class PipeController {
 
@@ -27,7 +27,8 @@ public class PipeController {
     }
 
     @OnWSMessage
-    String echo(String text) {
+    String echo(String text, @FromPath("room") String room) {
+        journal.note(room + "/heard", text);
         return text;
     }
 

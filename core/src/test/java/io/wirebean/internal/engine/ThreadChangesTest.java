@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wirebean.internal.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.wirebean.spi.Frame.TextFrame;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a message costs most is the change to another thread: it has one, and a burst has one too. */
+class ThreadChangesTest {
+
+    private final FakeTransport wire = new FakeTransport();
+    private final TestEngine usual = new TestEngine();
+    private final ArrayDeque<Runnable> toHandlers = new ArrayDeque<>();
+    private final ArrayDeque<Runnable> toWriters = new ArrayDeque<>();
+    private LiveConnection connection;
+
+    @BeforeEach
+    void open() {
+        wire.together = true;
+        EngineParts parts = usual.engine.parts();
+        var engine = new Engine(
+                new EngineParts(
+                        parts.settings(),
+                        toHandlers::add,
+                        toWriters::add,
+                        parts.timer(),
+                        parts.scope(),
+                        parts.codec(),
+                        parts.observer(),
+                        parts.events(),
+                        parts.reauthentication(),
+                        parts.clock(),
+                        parts.nanos()),
+                new Registry(name -> null));
+        var endpoint = new PlannedEndpoint().on("say", call -> "hello");
+        connection = engine.open(TestEngine.admission(endpoint), wire, opened -> {});
+        while (!toHandlers.isEmpty()) {
+            toHandlers.remove().run();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        usual.close();
+    }
+
+    @Test
+    void aMessageChangesThreadOnceAndItsAnswerNotAtAll() {
+        connection.received(new TextFrame("say#1"));
+        theOneTaskOf(toHandlers).run();
+
+        assertEquals(List.of("#1=hello"), List.copyOf(wire.written));
+        assertEquals(0, toHandlers.size() + toWriters.size());
+    }
+
+    @Test
+    void aBurstChangesThreadOnceAndItsAnswersGoInOneWrite() {
+        IntStream.range(0, 10).forEach(i -> connection.received(new TextFrame("say#" + i)));
+        theOneTaskOf(toHandlers).run();
+
+        assertEquals(List.of(10), List.copyOf(wire.batches));
+        assertEquals(0, toHandlers.size());
+    }
+
+    private static Runnable theOneTaskOf(ArrayDeque<Runnable> tasks) {
+        assertEquals(1, tasks.size());
+        return tasks.remove();
+    }
+}
