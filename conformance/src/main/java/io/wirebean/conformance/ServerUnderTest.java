@@ -44,6 +44,11 @@ public interface ServerUnderTest extends AutoCloseable {
         return true;
     }
 
+    /** Whether a peer that stops reading and says goodbye loses all that it has not read, the answer included. */
+    default boolean dropsWhatIsUnread() {
+        return false;
+    }
+
     /** Whether it may answer an upgrade with 500 that comes right behind a connection which ended while it opened. */
     default boolean failsUpgradesBehindResets() {
         return false;

@@ -117,6 +117,11 @@ public final class ManagedServer implements ServerUnderTest {
     }
 
     @Override
+    public boolean dropsWhatIsUnread() {
+        return isPayara();
+    }
+
+    @Override
     public boolean readsBehindItsAnswers() {
         return !isLiberty();
     }

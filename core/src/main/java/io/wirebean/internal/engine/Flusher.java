@@ -46,8 +46,8 @@ final class Flusher {
     }
 
     /**
-     * Whether senders leave every write to it, on its own thread too: none costs less, and what they send until its turn goes
-     * with it.
+     * Whether senders leave every write to it, on its own thread too: it costs less for most, and what they send until its turn
+     * goes with it.
      */
     boolean isPreferred() {
         return preferred;

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutboundQueue {
 
+    /** Below the size of any message, for empty ones are messages too. */
+    static final int ONE_MESSAGE = -1;
+
     private final Settings.Outbound limits;
     private @Nullable Parcel first;
     private @Nullable Parcel last;
@@ -35,6 +38,11 @@ final class OutboundQueue {
     /** Whether so much waits that its senders should write themselves, and be slowed down by it. */
     boolean isFilling() {
         return size > limits.maxMessages() / 4 || bytes > limits.maxBytes() / 4;
+    }
+
+    /** Whether something would have to give way to a message; may be asked without the lock, and is then a guess. */
+    boolean isShortOfRoomFor(Parcel parcel) {
+        return size > 0 && !fits(parcel, 0, 0);
     }
 
     /** Adds a message at the end where nothing has to give way to it; false, and nothing is done, where something may have to. */

@@ -15,9 +15,6 @@ final class Outbox extends Trampoline {
     /** What one write takes at most, where it can take more than one message. */
     private static final int MOST_BYTES = 64 * 1024;
 
-    /** Below the size of any message, for empty ones are messages too. */
-    private static final int ONE_MESSAGE = -1;
-
     private static final AtomicReferenceFieldUpdater<Outbox, @Nullable Parcel> IN_FLIGHT =
             AtomicReferenceFieldUpdater.newUpdater(Outbox.class, Parcel.class, "inFlight");
 
@@ -60,6 +57,9 @@ final class Outbox extends Trampoline {
      */
     int offer(Parcel parcel, boolean later) {
         boolean atOnce = !later && !flusher.isPreferred();
+        if (!writing && waiting.isShortOfRoomFor(parcel)) {
+            goOn(); // nobody has tried yet whether the peer takes what waits
+        }
         return atOnce && goesPastTheQueue(parcel) ? 0 : queue(parcel, atOnce);
     }
 
@@ -265,7 +265,7 @@ final class Outbox extends Trampoline {
         }
         boolean drained;
         synchronized (this) {
-            Parcel chain = waiting.take(transport.writesTogether() ? MOST_BYTES : ONE_MESSAGE);
+            Parcel chain = waiting.take(transport.writesTogether() ? MOST_BYTES : OutboundQueue.ONE_MESSAGE);
             if (chain != null) {
                 writing = true;
                 return chain;

@@ -86,6 +86,17 @@ class ServerWriterTest {
     }
 
     @Test
+    void aLargeMessageBehindASmallOneIsNoSignOfASlowPeer() {
+        Connection connection = open(wire);
+        connection.send(message(1));
+
+        connection.send(Outgoing.of("m").data("x".repeat(999_998)));
+
+        assertTrue(connection.isOpen());
+        assertEquals(2, wire.written.size());
+    }
+
+    @Test
     void whatWasSentBeforeACloseGoesBeforeIt() {
         Connection connection = open(wire);
         connection.send(message(1));

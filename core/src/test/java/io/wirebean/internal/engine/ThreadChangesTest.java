@@ -60,12 +60,15 @@ class ThreadChangesTest {
     }
 
     @Test
-    void aBurstChangesThreadOnceAndItsAnswersGoInOneWrite() {
+    void aBurstChangesThreadOnceAndItsAnswersGoInOneWriteFromThere() {
         IntStream.range(0, 10).forEach(i -> connection.received(new TextFrame("say#" + i)));
         theOneTaskOf(toHandlers).run();
 
         assertEquals(List.of(10), List.copyOf(wire.batches));
         assertEquals(0, toHandlers.size());
+        // for the case that the next message took long
+        theOneTaskOf(toWriters).run();
+        assertEquals(List.of(10), List.copyOf(wire.batches));
     }
 
     private static Runnable theOneTaskOf(ArrayDeque<Runnable> tasks) {
