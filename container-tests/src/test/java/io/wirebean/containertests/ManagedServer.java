@@ -103,7 +103,7 @@ public final class ManagedServer implements ServerUnderTest {
 
     /** Whether it does what WildFly alone does. */
     boolean isWildFly() {
-        return System.getProperty("server.name").equals("wildfly");
+        return is("wildfly");
     }
 
     @Override
@@ -127,7 +127,11 @@ public final class ManagedServer implements ServerUnderTest {
     }
 
     private static boolean isLiberty() {
-        return System.getProperty("server.name").equals("liberty");
+        return is("liberty");
+    }
+
+    private static boolean is(String name) {
+        return System.getProperty("server.name").equals(name);
     }
 
     @Override
@@ -137,7 +141,7 @@ public final class ManagedServer implements ServerUnderTest {
 
     /** Whether it does what Payara alone does. */
     boolean isPayara() {
-        return System.getProperty("server.name").equals("payara");
+        return is("payara");
     }
 
     /** Deploys an application that is not there from the start. */

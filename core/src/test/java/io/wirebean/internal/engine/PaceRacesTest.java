@@ -168,20 +168,7 @@ class PaceRacesTest {
     void theTimerLeavesTheWritingToOthers() throws InterruptedException {
         var writers = new LinkedBlockingQueue<Runnable>();
         EngineParts parts = engine.engine.parts();
-        var other = new Engine(
-                new EngineParts(
-                        parts.settings(),
-                        parts.executor(),
-                        writers::add,
-                        parts.timer(),
-                        parts.scope(),
-                        parts.codec(),
-                        parts.observer(),
-                        parts.events(),
-                        parts.reauthentication(),
-                        parts.clock(),
-                        parts.nanos()),
-                new Registry(name -> null));
+        var other = new Engine(TestEngine.on(parts.executor(), writers::add, parts), new Registry(name -> null));
         LiveConnection watcher = other.open(TestEngine.admission(endpoint), wire, opened -> {});
         watcher.received(new TextFrame("watch:price#1"));
         assertEquals("#1=0", next());

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -74,6 +75,22 @@ final class TestEngine implements AutoCloseable {
                 parts.scope(),
                 parts.codec(),
                 observer,
+                parts.events(),
+                parts.reauthentication(),
+                parts.clock(),
+                parts.nanos());
+    }
+
+    /** The same on other threads. */
+    static EngineParts on(Executor executor, Executor writers, EngineParts parts) {
+        return new EngineParts(
+                parts.settings(),
+                executor,
+                writers,
+                parts.timer(),
+                parts.scope(),
+                parts.codec(),
+                parts.observer(),
                 parts.events(),
                 parts.reauthentication(),
                 parts.clock(),

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a message costs most is the change to another thread: it has one, and a burst has one too. */
+/** What a message costs most is the change to another thread: it is handled after one, and so is a burst. */
 class ThreadChangesTest {
 
     private final FakeTransport wire = new FakeTransport();
@@ -23,21 +23,8 @@ class ThreadChangesTest {
     @BeforeEach
     void open() {
         wire.together = true;
-        EngineParts parts = usual.engine.parts();
         var engine = new Engine(
-                new EngineParts(
-                        parts.settings(),
-                        toHandlers::add,
-                        toWriters::add,
-                        parts.timer(),
-                        parts.scope(),
-                        parts.codec(),
-                        parts.observer(),
-                        parts.events(),
-                        parts.reauthentication(),
-                        parts.clock(),
-                        parts.nanos()),
-                new Registry(name -> null));
+                TestEngine.on(toHandlers::add, toWriters::add, usual.engine.parts()), new Registry(name -> null));
         var endpoint = new PlannedEndpoint().on("say", call -> "hello");
         connection = engine.open(TestEngine.admission(endpoint), wire, opened -> {});
         while (!toHandlers.isEmpty()) {
@@ -66,7 +53,7 @@ class ThreadChangesTest {
 
         assertEquals(List.of(10), List.copyOf(wire.batches));
         assertEquals(0, toHandlers.size());
-        // for the case that the next message took long
+        // asked in case a message had taken long, it finds nothing to write
         theOneTaskOf(toWriters).run();
         assertEquals(List.of(10), List.copyOf(wire.batches));
     }

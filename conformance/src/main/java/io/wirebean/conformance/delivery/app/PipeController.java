@@ -12,7 +12,10 @@ import io.wirebean.WSController;
 import io.wirebean.conformance.app.Journal;
 import jakarta.inject.Inject;
 
-/** The receivers: each is in the room of its path, and one of its query, and gets what the clerk sends there, as it is; what one says comes back. */
+/**
+ * The receivers: each is in the room of its path, and one of its query, and gets what the clerk sends there, as it is. What one
+ * says comes back.
+ */
 @WSController(value = "/pipe/{room}", format = "raw")
 public class PipeController {
 
