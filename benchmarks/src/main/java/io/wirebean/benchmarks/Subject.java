@@ -25,10 +25,12 @@ record Subject(String name, String byHand, Path needs, Command command, String p
 
     private static final String JAVA = "java";
 
-    /** The two parts of the WAR. */
+    /** The parts of the WAR. */
     private static final String BY_HAND = "/bench/by-hand";
 
     private static final String CONTROLLERS = "/bench";
+
+    private static final String NON_BLOCKING = "/bench/nonblocking";
 
     /** The same for all: connections come from one address, and a peer that does not read stays as long as it is measured. */
     private static final List<String> JVM = List.of(
@@ -64,8 +66,10 @@ record Subject(String name, String byHand, Path needs, Command command, String p
                 new WildFly("wildfly-wirebean", CONTROLLERS, war).subject(),
                 new Payara("payara", BY_HAND, war).subject(),
                 new Payara("payara-wirebean", CONTROLLERS, war).subject(),
+                new Payara("payara-nonblocking", NON_BLOCKING, war).subject(),
                 new Liberty("liberty", BY_HAND, war).subject(),
                 new Liberty("liberty-wirebean", CONTROLLERS, war).subject(),
+                new Liberty("liberty-nonblocking", NON_BLOCKING, war).subject(),
                 peer("quarkus", quarkus, JAVA, "-jar", quarkus.toString()),
                 peer(
                         "node",

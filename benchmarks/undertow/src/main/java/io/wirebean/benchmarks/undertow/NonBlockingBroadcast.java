@@ -7,7 +7,7 @@ import io.wirebean.WSBroadcast;
 import io.wirebean.WSController;
 import io.wirebean.benchmarks.server.Say;
 
-/** What it returns goes to all of its connections, from the thread on which the message comes. */
+/** Called on the thread on which the message comes; what it returns goes to all of its connections. */
 @WSController("/nonblocking/broadcast")
 public class NonBlockingBroadcast {
 
