@@ -79,7 +79,7 @@ final class GatedTyrus implements AutoCloseable {
                         InstantSource.system(),
                         System::nanoTime),
                 new Registry(name -> null));
-        doorway = new Doorway(gate, engine, "");
+        doorway = new Doorway(gate, engine, "", getClass().getClassLoader());
     }
 
     /**

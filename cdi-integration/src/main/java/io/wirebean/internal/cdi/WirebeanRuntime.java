@@ -66,7 +66,7 @@ public final class WirebeanRuntime implements AutoCloseable {
             var parts = new Parts(beans, extension, host, deployed, threads);
             var gate = parts.gate();
             var engine = parts.engine(gate);
-            var doorway = new Doorway(gate, engine, host.contextPath());
+            var doorway = new Doorway(gate, engine, host.contextPath(), host.loader());
             register(doorway, host, deployed.plan());
             LOG.log(Level.INFO, size(deployed.plan()));
             return new WirebeanRuntime(parts, engine, doorway);

@@ -48,14 +48,18 @@ public final class Doorway {
     private final Engine engine;
     private final String contextPath;
     private final PendingUpgrades upgrades = new PendingUpgrades();
-    private final Quirks quirks = new Quirks();
+    private final Quirks quirks;
     private final Set<String> warnedPaths = ConcurrentHashMap.newKeySet();
 
-    /** @param contextPath of the application; empty for the root */
-    public Doorway(Gate gate, Engine engine, String contextPath) {
+    /**
+     * @param contextPath of the application; empty for the root
+     * @param loader the application's
+     */
+    public Doorway(Gate gate, Engine engine, String contextPath, ClassLoader loader) {
         this.gate = gate;
         this.engine = engine;
         this.contextPath = contextPath;
+        this.quirks = new Quirks(loader);
     }
 
     /** What the gate says; this thread waits for its guards. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wirebean.internal.jakarta;
 
+import io.wirebean.internal.engine.Transport;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -18,11 +19,19 @@ final class PayaraRequests {
 
     private final ConcurrentHashMap<Class<?>, Optional<Handles>> handles = new ConcurrentHashMap<>();
 
+    /** Null where sends go as they come. */
+    private final @Nullable ClassLoader ofSends;
+
+    /** @param application its class loader */
+    PayaraRequests(ClassLoader application) {
+        this.ofSends = WithoutThreadContexts.of(application);
+    }
+
     /** Null where the request is of another server. */
     @Nullable
     ConnectionControl control(Object request) {
         return handles.computeIfAbsent(request.getClass(), PayaraRequests::find)
-                .map(found -> found.control(request))
+                .map(found -> found.control(request, ofSends))
                 .orElse(null);
     }
 
@@ -59,9 +68,9 @@ final class PayaraRequests {
     private record Handles(MethodHandle connection, MethodHandle terminate, MethodHandle channel) {
 
         @Nullable
-        ConnectionControl control(Object request) {
+        ConnectionControl control(Object request, @Nullable ClassLoader ofSends) {
             try {
-                return new Control(this, connection.invoke(request));
+                return new Control(this, connection.invoke(request), ofSends);
             } catch (Throwable e) {
                 LOG.log(Level.DEBUG, "a request does not give its connection", e);
                 return null;
@@ -70,7 +79,7 @@ final class PayaraRequests {
     }
 
     /** One connection: reading is not its matter. */
-    private record Control(Handles handles, Object tcp) implements ConnectionControl {
+    private record Control(Handles handles, Object tcp, @Nullable ClassLoader ofSends) implements ConnectionControl {
 
         @Override
         public boolean pauseReads() {
@@ -79,6 +88,11 @@ final class PayaraRequests {
 
         @Override
         public void resumeReads() {}
+
+        @Override
+        public Transport transport(Transport overSession) {
+            return ofSends == null ? overSession : new PayaraTransport(overSession, ofSends);
+        }
 
         @Override
         public void dropsWhatWaits() {

@@ -19,8 +19,13 @@ final class Quirks {
 
     private final UndertowChannels undertow = new UndertowChannels();
     private final LibertyLinks liberty = new LibertyLinks();
-    private final PayaraRequests payara = new PayaraRequests();
+    private final PayaraRequests payara;
     private final TyrusResponses tyrus = new TyrusResponses();
+
+    /** @param application its class loader */
+    Quirks(ClassLoader application) {
+        this.payara = new PayaraRequests(application);
+    }
 
     /**
      * Undertow reads on while a handler is busy, without a bound (WildFly 39, Undertow 2.3.23), and leaves the TCP
@@ -39,7 +44,7 @@ final class Quirks {
     /**
      * Payara leaves the TCP connection of a peer that does not read open after a close, with all that was sent to it
      * (6.2025.9, until the peer reads on), and its sessions show nothing of it; the request of the upgrade does. Gone when
-     * {@code HardEndConformance} passes without.
+     * {@code HardEndConformance} passes without. It also makes each send dear: {@link WithoutThreadContexts}.
      *
      * @return null where the session is asked
      */

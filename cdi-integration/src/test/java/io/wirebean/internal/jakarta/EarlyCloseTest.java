@@ -46,7 +46,8 @@ class EarlyCloseTest {
                         new Admission(
                                 refusing(), Fakes.handshake(), Identity.anonymous(), Map.of(), System.nanoTime(), null),
                         ConnectionControl.NONE));
-        var endpoint = new WirebeanEndpoint(new Doorway(NoEndpoints.gate(timer), engine, ""));
+        var endpoint = new WirebeanEndpoint(
+                new Doorway(NoEndpoints.gate(timer), engine, "", getClass().getClassLoader()));
         Session session = fake(Session.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getUserProperties" -> properties;
             case "getAsyncRemote" -> fake(RemoteEndpoint.Async.class, (remote, call, sent) -> null);

@@ -3,17 +3,25 @@ package io.wirebean.internal.jakarta;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirebean.internal.engine.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PayaraRequestsTest {
 
+    /** Of an application without thread contexts of its own. */
+    private static final ClassLoader PLAIN = ClassLoader.getPlatformClassLoader();
+
+    private static final Transport OVER_SESSION = Fakes.fake(Transport.class, (proxy, method, arguments) -> null);
+
     private final List<String> calls = new ArrayList<>();
-    private final PayaraRequests requests = new PayaraRequests();
+    private final PayaraRequests requests = new PayaraRequests(PLAIN);
 
     @Test
     void anAbortTerminatesTheConnectionBelowTheRequest() {
@@ -37,6 +45,24 @@ class PayaraRequestsTest {
     @Test
     void readingIsLeftToTheCallback() {
         assertFalse(requests.control(new Facade(() -> {})).pauseReads());
+    }
+
+    @Test
+    void sendsFindNoThreadContextsWhereTheApplicationHasNone() {
+        Transport transport = requests.control(new Facade(() -> {})).transport(OVER_SESSION);
+
+        PayaraTransport around = assertInstanceOf(PayaraTransport.class, transport);
+        assertSame(OVER_SESSION, around.overSession());
+        assertSame(PLAIN, around.ofSends().getParent());
+    }
+
+    @Test
+    void sendsFindTheThreadContextsThatTheApplicationHas() {
+        ClassLoader withThreadContexts = getClass().getClassLoader();
+
+        var control = new PayaraRequests(withThreadContexts).control(new Facade(() -> {}));
+
+        assertSame(OVER_SESSION, control.transport(OVER_SESSION));
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class QuirksTest {
 
-    private final Quirks quirks = new Quirks();
+    private final Quirks quirks = new Quirks(getClass().getClassLoader());
 
     @Test
     void thePeersReasonIsToldAsItCame() {

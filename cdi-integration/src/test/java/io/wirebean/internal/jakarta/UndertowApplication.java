@@ -54,7 +54,8 @@ final class UndertowApplication implements BeforeEachCallback, AfterEachCallback
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final Engine engine = NoEndpoints.engine(timer);
-    private final Doorway doorway = new Doorway(NoEndpoints.gate(timer), engine, "");
+    private final Doorway doorway =
+            new Doorway(NoEndpoints.gate(timer), engine, "", getClass().getClassLoader());
     private final ClassLoader loader = new URLClassLoader(new URL[0], UndertowApplication.class.getClassLoader());
     private final BlockingQueue<Read> read = new LinkedBlockingQueue<>();
     private final BlockingQueue<UndertowSession> opened = new LinkedBlockingQueue<>();

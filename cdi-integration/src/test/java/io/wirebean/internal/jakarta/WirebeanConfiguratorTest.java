@@ -28,7 +28,8 @@ class WirebeanConfiguratorTest {
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final Engine engine = NoEndpoints.engine(timer);
-    private final Doorway doorway = new Doorway(NoEndpoints.gate(timer), engine, "");
+    private final Doorway doorway =
+            new Doorway(NoEndpoints.gate(timer), engine, "", getClass().getClassLoader());
     private final WirebeanConfigurator configurator = new WirebeanConfigurator(doorway);
     private final Map<String, Object> properties = new HashMap<>();
     private final Map<String, List<String>> headers = new TreeMap<>();
