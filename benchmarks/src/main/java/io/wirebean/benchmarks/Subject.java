@@ -50,10 +50,7 @@ record Subject(String name, String byHand, Path needs, Command command, String p
 
     /** All, in the order in which they are reported. */
     static List<Subject> all(Path home) {
-        Path quarkus = home.resolve("quarkus/target/quarkus-app/quarkus-run.jar");
-        Path node = home.resolve("node");
-        Path war = home.resolve("war/target");
-        return List.of(
+        List<Subject> all = new ArrayList<>(List.of(
                 here("floor", "floor", FloorServer.class),
                 here("tyrus", "tyrus", TyrusServer.class),
                 here("tyrus-waiting", "tyrus", TyrusServer.class, "-Dwaiting=true"),
@@ -61,7 +58,21 @@ record Subject(String name, String byHand, Path needs, Command command, String p
                 undertow("undertow", "undertow", home, "HandWrittenServer", ""),
                 undertow("undertow-worker", "undertow-worker", home, "HandWrittenWorkerServer", ""),
                 undertow("undertow-wirebean", "undertow-worker", home, "ControllerServer", ""),
-                undertow("undertow-nonblocking", "undertow", home, "ControllerServer", "/nonblocking"),
+                undertow("undertow-nonblocking", "undertow", home, "ControllerServer", "/nonblocking")));
+        all.addAll(inWar(home.resolve("war/target")));
+        Path quarkus = home.resolve("quarkus/target/quarkus-app/quarkus-run.jar");
+        all.add(peer("quarkus", quarkus, JAVA, "-jar", quarkus.toString()));
+        Path node = home.resolve("node");
+        all.add(peer(
+                "node",
+                node.resolve("node_modules"),
+                "node",
+                node.resolve("server.js").toString()));
+        return all;
+    }
+
+    private static List<Subject> inWar(Path war) {
+        return List.of(
                 new WildFly("wildfly", BY_HAND, war).subject(),
                 new WildFly("wildfly-wirebean", CONTROLLERS, war).subject(),
                 new Payara("payara", BY_HAND, war).subject(),
@@ -69,13 +80,7 @@ record Subject(String name, String byHand, Path needs, Command command, String p
                 new Payara("payara-nonblocking", NON_BLOCKING, war).subject(),
                 new Liberty("liberty", BY_HAND, war).subject(),
                 new Liberty("liberty-wirebean", CONTROLLERS, war).subject(),
-                new Liberty("liberty-nonblocking", NON_BLOCKING, war).subject(),
-                peer("quarkus", quarkus, JAVA, "-jar", quarkus.toString()),
-                peer(
-                        "node",
-                        node.resolve("node_modules"),
-                        "node",
-                        node.resolve("server.js").toString()));
+                new Liberty("liberty-nonblocking", NON_BLOCKING, war).subject());
     }
 
     private static Subject here(String name, String byHand, Class<?> main, String... options) {
