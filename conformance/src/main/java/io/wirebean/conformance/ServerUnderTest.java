@@ -34,7 +34,7 @@ public interface ServerUnderTest extends AutoCloseable {
         return true;
     }
 
-    /** Whether a peer that goes on sending may find the end of the TCP connection in place of the close frame. */
+    /** Whether a peer that goes on sending, or has much to read, may find the end of the TCP connection in place of the close frame. */
     default boolean losesCloseFrames() {
         return false;
     }

@@ -72,7 +72,8 @@ class ControlFrameConformance {
         } else if (server.readsBehindItsAnswers()) {
             reader.readsOn().closedWith(4321);
         } else {
-            assertEquals(4321, socket.endsWith());
+            int code = socket.endsWith();
+            assertTrue(code == 4321 || server.losesCloseFrames() && code == 1006, "ended with " + code);
         }
         assertEquals(List.of("4321 PEER "), probe.journal(room + "/closed", 1));
     }
