@@ -34,7 +34,10 @@ public interface ServerUnderTest extends AutoCloseable {
         return true;
     }
 
-    /** Whether a peer that goes on sending, or has much to read, may find the end of the TCP connection in place of the close frame. */
+    /**
+     * Whether a peer may find the end of the TCP connection in place of the close frame: one that goes on sending, or one that says
+     * goodbye while messages wait for it, of which the server lets one begin beside its answer.
+     */
     default boolean losesCloseFrames() {
         return false;
     }

@@ -28,7 +28,10 @@ final class WithoutThreadContexts extends ClassLoader {
         super("wirebean-sends", whole);
     }
 
-    /** Gives the same as the whole; null where that has thread contexts of its own, which Payara misses with an error once it knows them. */
+    /**
+     * One that gives all else as the whole does; null where the whole has thread contexts: Payara logs an error with each search
+     * that misses one which an earlier search has found.
+     */
     static @Nullable ClassLoader of(ClassLoader whole) {
         try {
             return whole.getResources(PROVIDERS).hasMoreElements() ? null : new WithoutThreadContexts(whole);
