@@ -95,7 +95,8 @@ final class FrameReader {
     private void count() {
         kind = kind == 0 ? head.opcode() : kind;
         fragments++;
-        messageBytes += left;
+        // a length may be as large as a long
+        messageBytes = left > Long.MAX_VALUE - messageBytes ? Long.MAX_VALUE : messageBytes + left;
         if (skipping) {
             return;
         }

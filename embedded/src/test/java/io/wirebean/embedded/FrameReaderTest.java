@@ -191,6 +191,16 @@ final class FrameReaderTest {
     }
 
     @Test
+    void aFragmentAsLongAsCanBeIsOverTheLimitWhateverCameBeforeIt() {
+        byte[] stream = new Frames()
+                .then(Frames.frame(FrameHead.BINARY, "x"))
+                .then(Frames.announcement(FIN, Long.MAX_VALUE))
+                .toBytes();
+
+        assertReads(stream, "too big " + Long.MAX_VALUE);
+    }
+
+    @Test
     void fragmentsAreAddedUpAndWhatIsOverTheLimitIsNoLongerJudged() {
         byte[] stream = new Frames()
                 .then(Frames.frame(FrameHead.TEXT, "x".repeat(MAX_BYTES)))
