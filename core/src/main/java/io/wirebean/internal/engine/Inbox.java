@@ -18,7 +18,6 @@ final class Inbox {
     private long bytes;
     private boolean paused;
     private boolean pausedSince;
-    private boolean stopped;
     private boolean ended;
 
     /** @param waiters how many of the server's threads may wait at the same time, for all connections */
@@ -52,7 +51,7 @@ final class Inbox {
             bytes -= size;
             if (paused && isHalfEmpty()) {
                 paused = false;
-                // under the lock, so that it cannot undo a pause that comes after it
+                // under the lock: it is asked for ahead of the next pause
                 transport.resumeReads();
             }
             roomy.signalAll();
@@ -72,11 +71,10 @@ final class Inbox {
             if (!isFull() || ended) {
                 return true;
             }
-            if (!paused) {
-                paused = true;
-                pausedSince = true;
-                stopped = transport.pauseReads();
-            }
+            paused = true;
+            pausedSince = true;
+            // each time: a server may do what was asked for before the last pause after it
+            boolean stopped = transport.pauseReads();
             return stopped || awaitRoom();
         } finally {
             lock.unlock();

@@ -35,7 +35,6 @@ class FakeTransport implements Transport {
     volatile boolean paused;
     volatile boolean aborted;
     volatile boolean endsHard = true;
-    volatile int pauses;
     volatile Runnable duringWrite = () -> {};
 
     @Override
@@ -92,7 +91,6 @@ class FakeTransport implements Transport {
     @Override
     public boolean pauseReads() {
         paused = true;
-        pauses++;
         return stopsReading;
     }
 
