@@ -51,7 +51,10 @@ public interface ConnectionObserver {
         OUTBOUND_OVERFLOW,
         /** A message to the peer in whose place a later one of the same key was queued. */
         OUTBOUND_REPLACED,
-        /** A message to the peer that waited when the connection was given up or ended, or the watch that it waited in. */
+        /**
+         * A message to the peer that waited when the connection was given up or ended, or the watch that it waited in. Who sends
+         * later is told that it is closed, and who had a write in flight that it failed; neither is counted here.
+         */
         OUTBOUND_AFTER_END,
         /** A failure that the wire format does not tell. */
         SILENT_FAILURE

@@ -52,6 +52,11 @@ public final class RawSocket implements AutoCloseable {
         return answer;
     }
 
+    /** The port of this side of the TCP connection. */
+    public int localPort() {
+        return socket.getLocalPort();
+    }
+
     /** Sends a whole text message. */
     public RawSocket sends(String text) {
         return sendsFrame(RawFrames.FIN | RawFrames.TEXT, text.getBytes(StandardCharsets.UTF_8));

@@ -48,6 +48,11 @@ final class Clerk implements AutoCloseable {
         return data("announce", "{'room':'%s','stalled':'%s','doomed':'%s'}".formatted(room, stalled, doomed));
     }
 
+    /** How many bytes live in the server's heap. */
+    long heap() {
+        return Long.parseLong(data("heap", "null"));
+    }
+
     /** Closes everybody in a room with 4444. */
     void closes(String room) {
         data("close", "'" + room + "'");

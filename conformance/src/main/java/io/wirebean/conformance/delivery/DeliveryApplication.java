@@ -6,6 +6,7 @@ import io.wirebean.conformance.app.Gates;
 import io.wirebean.conformance.app.Journal;
 import io.wirebean.conformance.app.ProbeController;
 import io.wirebean.conformance.delivery.app.ClerkController;
+import io.wirebean.conformance.delivery.app.HeldController;
 import io.wirebean.conformance.delivery.app.PipeController;
 import io.wirebean.conformance.delivery.app.StormController;
 import java.util.List;
@@ -24,13 +25,14 @@ public final class DeliveryApplication {
             "wirebean.outbound.stall-timeout", "10m");
 
     private static final Map<String, String> IMPATIENT_SETTINGS =
-            Map.of("wirebean.outbound.stall-timeout", "2s", "wirebean.outbound.close-timeout", "2s");
+            Map.of("wirebean.outbound.stall-timeout", "5s", "wirebean.outbound.close-timeout", "2s");
 
     private static final List<Class<?>> CLASSES = List.of(
             Journal.class,
             Gates.class,
             ProbeController.class,
             PipeController.class,
+            HeldController.class,
             ClerkController.class,
             StormController.class);
 

@@ -143,7 +143,7 @@ final class Ending implements OutboxOwner {
 
     private void endHard(CloseReason reason) {
         // first our own account of the end: some servers tell theirs from inside of abort()
-        ended(reason);
+        end(reason);
         if (!transport.abort()) {
             closeBeside();
         }
@@ -159,12 +159,20 @@ final class Ending implements OutboxOwner {
         }
     }
 
-    /** The first of these is the end; a close that was sent before, or the peer being given up, explains it. */
+    /** The server tells the end; behind a write that hangs it may keep the TCP connection, and the watchdog looks no more. */
     void ended(CloseReason reported) {
+        if (end(reported) && !outbox.isFree()) {
+            // where it has gone by then this does nothing; that the write is told to be over says nothing of it
+            connection.engine().afterCloseTimeout(transport::abort);
+        }
+    }
+
+    /** The first of these is the end, which this tells; a close that was sent before, or the peer being given up, explains it. */
+    private boolean end(CloseReason reported) {
         CloseReason own = explained ? asked.get() : null;
         CloseReason reason = own == null ? reported : own;
         if (!end.compareAndSet(null, reason)) {
-            return;
+            return false;
         }
         connection.leaveAll();
         connection.dropped(Drop.OUTBOUND_AFTER_END, outbox.end());
@@ -174,6 +182,7 @@ final class Ending implements OutboxOwner {
         ScheduledFuture<?> beside =
                 connection.engine().after(settings.execution().disconnectTimeout(), () -> lastCallbacksBeside(reason));
         connection.intake().end(() -> lastStep(reason, beside));
+        return true;
     }
 
     @Override
@@ -228,7 +237,12 @@ final class Ending implements OutboxOwner {
     }
 
     private void endAfter(Duration delay, CloseReason reason) {
-        connection.engine().after(delay, () -> endHard(reason));
+        connection.engine().after(delay, () -> {
+            if (!hasEnded()) {
+                LOG.log(Level.DEBUG, () -> connection + ": no end within " + delay + ", so a hard one: " + reason);
+            }
+            endHard(reason);
+        });
     }
 
     boolean hasEnded() {

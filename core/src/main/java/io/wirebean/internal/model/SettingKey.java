@@ -200,7 +200,7 @@ enum SettingKey {
             "outbound.stall-timeout",
             SettingKind.DURATION,
             "20s",
-            "how long a write may make no progress",
+            "how long a write may make no progress: on the embedded server no byte, elsewhere no whole message",
             "ended without a closing handshake"),
     OUTBOUND_CLOSE_TIMEOUT(
             "outbound.close-timeout",

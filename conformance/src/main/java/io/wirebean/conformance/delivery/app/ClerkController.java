@@ -94,6 +94,14 @@ public class ClerkController {
                 sum(List.of(report)), named.equals(lost) && report.missed().size() == lost.size());
     }
 
+    /** What lives in the heap. */
+    @OnWSMessage("heap")
+    long heap() {
+        Runtime runtime = Runtime.getRuntime();
+        runtime.gc();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
     /** Closes all in a room. */
     @OnWSMessage("close")
     int close(String room) {
