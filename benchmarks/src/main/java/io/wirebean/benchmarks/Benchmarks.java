@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Measures servers in turn: for each mode all are started, each is warmed up, then every repetition visits each of them once,
@@ -40,7 +41,7 @@ public final class Benchmarks {
         List<RunningServer> running = new ArrayList<>();
         try {
             for (Subject subject : options.subjects()) {
-                running.add(start(subject, mode));
+                start(subject, mode).ifPresent(running::add);
             }
             for (int repetition = 1; repetition <= options.repetitions(); repetition++) {
                 for (RunningServer server : running) {
@@ -54,9 +55,16 @@ public final class Benchmarks {
         }
     }
 
-    private RunningServer start(Subject subject, Mode mode) throws IOException {
+    /** Empty where it does not start, which costs it this mode and the others nothing. */
+    private Optional<RunningServer> start(Subject subject, Mode mode) {
         Path log = options.out().resolve(subject.name() + ".log");
-        return RunningServer.start(subject, options.jvmOptions(subject.name() + "-" + mode.label()), log);
+        try {
+            return Optional.of(
+                    RunningServer.start(subject, options.jvmOptions(subject.name() + "-" + mode.label()), log));
+        } catch (IOException e) {
+            System.out.println(subject.name() + "," + mode.label() + ": " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private void measure(RunningServer server, Mode mode, int repetition) throws IOException {

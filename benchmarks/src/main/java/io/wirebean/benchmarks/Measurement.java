@@ -20,6 +20,7 @@ record Measurement(RunningServer server, Mode mode, int repetition, Duration war
 
     private static final int IDLE_CONNECTIONS = 10_000;
     private static final int COMING_AT_ONCE = 32;
+    private static final Duration COMING_AND_GOING = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
 
@@ -42,20 +43,22 @@ record Measurement(RunningServer server, Mode mode, int repetition, Duration war
         connectOnce();
         double live = server.liveBytes();
         double resident = server.residentBytes();
-        try (var load = new Load(server.target("/echo"), new Echo(IDLE_CONNECTIONS, 0, new Message(Mode.BYTES)))) {
+        var idle = new Echo(IDLE_CONNECTIONS, 0, new Message(Mode.BYTES));
+        try (var load = new Load(server.target("/echo"), idle)) {
             Watch watch = new Watch();
             load.open(PATIENCE);
             Result timed = watch.result(Tally.ofAnswers(IDLE_CONNECTIONS));
-            return withMemory(
-                    timed,
-                    (server.liveBytes() - live) / IDLE_CONNECTIONS,
-                    (server.residentBytes() - resident) / IDLE_CONNECTIONS,
-                    0);
+            double liveEach = (server.liveBytes() - live) / IDLE_CONNECTIONS;
+            double residentEach = (server.residentBytes() - resident) / IDLE_CONNECTIONS;
+            // those that the server ended meanwhile are faults
+            load.run(Duration.ofSeconds(1));
+            tell(idle.tally(), load);
+            return withMemory(timed, liveEach, residentEach, idle.tally().faults());
         }
     }
 
     Result connect() throws IOException {
-        try (var comings = new Comings(server.target("/echo"), COMING_AT_ONCE)) {
+        try (var comings = new Comings(server.target("/echo"), COMING_AT_ONCE, COMING_AND_GOING)) {
             comings.run(warmUp);
             comings.tally().restart();
             Watch watch = new Watch();

@@ -2,11 +2,14 @@
 package io.wirebean.benchmarks;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Bars in SVG: processor time of the server for each message, as a multiple of the floor's. */
+/** Bars in SVG: processor time of the server for each message, as a multiple of the floor's; each mode has a scale of its own. */
 final class Plot {
 
     private static final int WIDTH = 760;
@@ -18,27 +21,18 @@ final class Plot {
 
     private final Summary summary;
     private final StringBuilder shapes = new StringBuilder();
-    private final double longest;
     private int y;
 
     Plot(Summary summary) {
         this.summary = summary;
-        this.longest = modes().stream()
-                .flatMapToDouble(mode -> summary.measuredIn(mode).stream().mapToDouble(subject -> ratio(subject, mode)))
-                .filter(Double::isFinite)
-                .max()
-                .orElse(1);
     }
 
     String text() {
         for (Mode mode : modes()) {
             heading(mode.title());
-            for (Subject subject : summary.measuredIn(mode)) {
-                double ratio = ratio(subject, mode);
-                if (Double.isFinite(ratio)) {
-                    bar(subject.name(), ratio);
-                }
-            }
+            Map<String, Double> ratios = ratios(mode);
+            double longest = Collections.max(ratios.values());
+            ratios.forEach((server, ratio) -> bar(server, ratio, ratio / longest));
         }
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="12">
@@ -56,8 +50,15 @@ final class Plot {
                 .toList();
     }
 
-    private double ratio(Subject subject, Mode mode) {
-        return summary.ratio(subject.name(), "floor", mode).median();
+    private Map<String, Double> ratios(Mode mode) {
+        Map<String, Double> ratios = new LinkedHashMap<>();
+        for (Subject subject : summary.measuredIn(mode)) {
+            double ratio = summary.ratio(subject.name(), "floor", mode).median();
+            if (Double.isFinite(ratio)) {
+                ratios.put(subject.name(), ratio);
+            }
+        }
+        return ratios;
     }
 
     private void heading(String title) {
@@ -66,8 +67,8 @@ final class Plot {
                 .formatted(LABELS, y - 8, title));
     }
 
-    private void bar(String name, double ratio) {
-        double length = (WIDTH - LABELS - 60) * ratio / longest;
+    private void bar(String name, double ratio, double share) {
+        double length = (WIDTH - LABELS - 60) * share;
         shapes.append(String.format(
                 Locale.ROOT,
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"#222222\">%s</text>"

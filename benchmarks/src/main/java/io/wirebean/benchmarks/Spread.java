@@ -22,7 +22,7 @@ record Spread(int count, double median, double low, double high) {
         }
         double median =
                 Arrays.stream(sorted, (count - 1) / 2, count / 2 + 1).average().orElseThrow();
-        return new Spread(count, median, sorted[count / 4], sorted[3 * count / 4]);
+        return new Spread(count, median, sorted[count / 4], sorted[count - 1 - count / 4]);
     }
 
     String text() {

@@ -28,6 +28,8 @@ record Subject(String name, String byHand, Path needs, Command command, String p
     /** The parts of the WAR. */
     private static final String BY_HAND = "/bench/by-hand";
 
+    private static final String WAITING = "/bench/by-hand-waiting";
+
     private static final String CONTROLLERS = "/bench";
 
     private static final String NON_BLOCKING = "/bench/nonblocking";
@@ -79,6 +81,7 @@ record Subject(String name, String byHand, Path needs, Command command, String p
                 new Payara("payara-wirebean", CONTROLLERS, war).subject(),
                 new Payara("payara-nonblocking", NON_BLOCKING, war).subject(),
                 new Liberty("liberty", BY_HAND, war).subject(),
+                new Liberty("liberty-waiting", WAITING, war).subject(),
                 new Liberty("liberty-wirebean", CONTROLLERS, war).subject(),
                 new Liberty("liberty-nonblocking", NON_BLOCKING, war).subject());
     }

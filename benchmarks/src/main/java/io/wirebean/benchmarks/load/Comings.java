@@ -15,16 +15,22 @@ public final class Comings implements AutoCloseable {
 
     private final Target target;
     private final int atOnce;
+    private final Duration patience;
     private final Selector selector = Selector.open();
     private final ByteBuffer in = ByteBuffer.allocateDirect(64 * 1024);
     private final Map<Peer, Long> begun = new HashMap<>();
     private final Tally tally = new Tally();
     private final Consumer<SelectionKey> ready = key -> ((Peer) key.attachment()).ready(in);
 
-    /** So many at once. */
-    public Comings(Target target, int atOnce) throws IOException {
+    /**
+     * So many at once.
+     *
+     * @param patience who has not come and gone after that is lost
+     */
+    public Comings(Target target, int atOnce, Duration patience) throws IOException {
         this.target = target;
         this.atOnce = atOnce;
+        this.patience = patience;
     }
 
     /** Lets them come for so long. */
@@ -37,6 +43,17 @@ public final class Comings implements AutoCloseable {
             }
             selector.select(ready, 10);
         }
+        giveUp(Message.now() - patience.toNanos());
+    }
+
+    private void giveUp(long before) {
+        var late = begun.entrySet().stream()
+                .filter(entry -> entry.getValue() < before)
+                .map(Map.Entry::getKey)
+                .toList();
+        late.forEach(Peer::drop);
+        begun.keySet().removeAll(late);
+        tally.addLost(late.size());
     }
 
     /** An answer is a connection that was opened and closed; its latency is the time to the 101. */

@@ -30,6 +30,10 @@ final class Inside {
     /** The same record with other values for some of its components. */
     static <R extends Record> R with(R record, Map<String, Object> others) {
         RecordComponent[] components = record.getClass().getRecordComponents();
+        var names = Arrays.stream(components).map(RecordComponent::getName).toList();
+        if (!names.containsAll(others.keySet())) {
+            throw new IllegalArgumentException(others.keySet() + " are not all among " + names);
+        }
         Object[] values = Arrays.stream(components)
                 .map(component -> others.getOrDefault(component.getName(), field(record, component.getName())))
                 .toArray();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
@@ -105,6 +106,16 @@ class LoadTest {
 
         assertEquals(0, scenario.tally().answers());
         assertTrue(scenario.tally().faults() > 0);
+    }
+
+    @Test
+    void whoIsNeverLetInIsLost() throws IOException {
+        try (var silent = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+                var comings = new Comings(Target.local(silent.getLocalPort(), "/echo"), 4, Duration.ofMillis(1))) {
+            comings.run(Duration.ofMillis(50));
+
+            assertEquals(4, comings.tally().lost());
+        }
     }
 
     @Test

@@ -72,7 +72,7 @@ class FloorServerTest {
 
     @Test
     void connectionsComeAndGo() throws IOException {
-        try (var comings = new Comings(Target.local(port, "/echo"), 4)) {
+        try (var comings = new Comings(Target.local(port, "/echo"), 4, Duration.ofSeconds(10))) {
             while (comings.tally().answers() < 20) {
                 comings.run(SHORT);
             }
