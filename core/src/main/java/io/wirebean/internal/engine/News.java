@@ -4,7 +4,6 @@ package io.wirebean.internal.engine;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the application's observers what has happened to one connection, one thing at a time, in their order. */
@@ -12,8 +11,9 @@ final class News {
 
     private final Callbacks callbacks;
     private final Executor executor;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<Runnable> untold = new ArrayDeque<>(1);
+    /** Null while there is nothing to tell, which is nearly always. */
+    private @Nullable ArrayDeque<Runnable> untold;
+
     private boolean telling;
 
     News(Callbacks callbacks, Executor executor) {
@@ -26,11 +26,11 @@ final class News {
         if (!callbacks.enter()) {
             return;
         }
-        lock.lock();
-        try {
+        synchronized (this) {
+            if (untold == null) {
+                untold = new ArrayDeque<>(1);
+            }
             untold.add(piece);
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -61,25 +61,18 @@ final class News {
         }
     }
 
-    private boolean begins() {
-        lock.lock();
-        try {
-            boolean begins = !telling && !untold.isEmpty();
-            telling |= begins;
-            return begins;
-        } finally {
-            lock.unlock();
-        }
+    private synchronized boolean begins() {
+        boolean begins = !telling && untold != null;
+        telling |= begins;
+        return begins;
     }
 
-    private @Nullable Runnable next() {
-        lock.lock();
-        try {
-            Runnable piece = untold.poll();
-            telling = piece != null;
-            return piece;
-        } finally {
-            lock.unlock();
+    private synchronized @Nullable Runnable next() {
+        Runnable piece = untold == null ? null : untold.poll();
+        if (piece == null) {
+            untold = null;
         }
+        telling = piece != null;
+        return piece;
     }
 }

@@ -4,16 +4,16 @@ package io.wirebean.internal.engine;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the handlers of one connection that run beside its lane, and bounds them. */
 final class Slots {
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<CompletableFuture<Void>> waiting = new ArrayDeque<>(1);
     private final int max;
     private int taken;
+    /** Made when the first has to wait. */
+    private @Nullable ArrayDeque<CompletableFuture<Void>> waiting;
+
     private @Nullable CompletableFuture<Void> allFree;
 
     Slots(int max) {
@@ -21,34 +21,28 @@ final class Slots {
     }
 
     /** Takes a slot: null if there is one, else the stage that completes when there is. */
-    @Nullable
-    CompletionStage<Void> take() {
-        lock.lock();
-        try {
-            if (taken < max) {
-                taken++;
-                return null;
-            }
-            var turn = new CompletableFuture<Void>();
-            waiting.add(turn);
-            return turn;
-        } finally {
-            lock.unlock();
+    synchronized @Nullable CompletionStage<Void> take() {
+        if (taken < max) {
+            taken++;
+            return null;
         }
+        if (waiting == null) {
+            waiting = new ArrayDeque<>();
+        }
+        var turn = new CompletableFuture<Void>();
+        waiting.add(turn);
+        return turn;
     }
 
     /** Gives a slot back, or on to who waits for one. */
     void release() {
         CompletableFuture<Void> told;
-        lock.lock();
-        try {
-            told = waiting.poll();
+        synchronized (this) {
+            told = waiting == null ? null : waiting.poll();
             if (told == null && --taken == 0) {
                 told = allFree;
                 allFree = null;
             }
-        } finally {
-            lock.unlock();
         }
         if (told != null) {
             told.complete(null);
@@ -56,20 +50,14 @@ final class Slots {
     }
 
     /** Null if no slot is taken, else the stage that completes when none is. */
-    @Nullable
-    CompletionStage<Void> allFree() {
-        lock.lock();
-        try {
-            if (taken == 0) {
-                return null;
-            }
-            if (allFree == null) {
-                // one for all that wait: the drain may, and then the end
-                allFree = new CompletableFuture<>();
-            }
-            return allFree;
-        } finally {
-            lock.unlock();
+    synchronized @Nullable CompletionStage<Void> allFree() {
+        if (taken == 0) {
+            return null;
         }
+        if (allFree == null) {
+            // one for all that wait: the drain may, and then the end
+            allFree = new CompletableFuture<>();
+        }
+        return allFree;
     }
 }

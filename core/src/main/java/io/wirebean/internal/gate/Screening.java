@@ -29,6 +29,7 @@ final class Screening {
     private final OriginPolicy origins;
     private final Forwarding forwarding;
     private final Tokens tokens;
+    private volatile @Nullable InetSocketAddress lastLocal;
 
     Screening(GateParts parts) {
         var admission = parts.settings().admission();
@@ -69,7 +70,7 @@ final class Screening {
         }
         var client = forwarding.client(raw, headers);
         var ends = new HandshakeFacts.Ends(
-                caller(raw.peer().caller()), client.remote(), raw.peer().local(), client.secure());
+                caller(raw.peer().caller()), client.remote(), shared(raw.peer().local()), client.secure());
         var facts = new HandshakeFacts(target, headers, Tokens.firstSpoken(headers, endpoint.subprotocols()), ends);
         return outdated(headers)
                 .or(() -> origins.misfit(headers.all("origin"), client.host()).map(why -> Refused.because(403, why)))
@@ -85,6 +86,16 @@ final class Screening {
         var credentials =
                 new UpgradeView.Credentials(tokens.find(facts, endpoint).orElse(null), tokens.secretParameters());
         return new UpgradeView(endpoint, facts, around, credentials);
+    }
+
+    /** Nearly all come to the same address, of which each connection would keep one of its own. */
+    private @Nullable InetSocketAddress shared(@Nullable InetSocketAddress local) {
+        InetSocketAddress last = lastLocal;
+        if (last != null && last.equals(local)) {
+            return last;
+        }
+        lastLocal = local;
+        return local;
     }
 
     private static Identity caller(RawUpgrade.Caller caller) {
