@@ -61,7 +61,7 @@ public final class Benchmarks {
         try {
             return Optional.of(
                     RunningServer.start(subject, options.jvmOptions(subject.name() + "-" + mode.label()), log));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             System.out.println(subject.name() + "," + mode.label() + ": " + e.getMessage());
             return Optional.empty();
         }

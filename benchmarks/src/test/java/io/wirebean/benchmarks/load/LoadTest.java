@@ -111,7 +111,7 @@ class LoadTest {
     @Test
     void whoIsNeverLetInIsLost() throws IOException {
         try (var silent = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
-                var comings = new Comings(Target.local(silent.getLocalPort(), "/echo"), 4, Duration.ofMillis(1))) {
+                var comings = new Comings(Target.local(silent.getLocalPort(), "/echo"), 4, Duration.ZERO)) {
             comings.run(Duration.ofMillis(50));
 
             assertEquals(4, comings.tally().lost());

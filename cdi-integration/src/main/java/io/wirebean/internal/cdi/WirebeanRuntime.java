@@ -166,6 +166,7 @@ public final class WirebeanRuntime implements AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             drain();
             doorway.close();
+            engine.stop();
             parts.threads().stop();
         }
     }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds the TCP connection below Payara's requests, once per request class: an application cannot name its type. */
 final class PayaraRequests {
 
+    /** Some 10 MB unless it is told, four times what the system takes: a queue that is told to be written. */
+    private static final int QUEUED_BYTES = 64 * 1024;
+
     private static final System.Logger LOG = System.getLogger(PayaraRequests.class.getName());
 
     private final ConcurrentHashMap<Class<?>, Optional<Handles>> handles = new ConcurrentHashMap<>();
@@ -44,8 +47,11 @@ final class PayaraRequests {
                 connection = MethodHandles.filterReturnValue(connection, lookup.unreflect(type.getMethod(getter)));
             }
             Class<?> type = connection.type().returnType();
-            return Optional.of(
-                    new Handles(connection, lookup.unreflect(type.getMethod("terminateSilently")), channel(type)));
+            return Optional.of(new Handles(
+                    connection,
+                    lookup.unreflect(type.getMethod("terminateSilently")),
+                    channel(type),
+                    lookup.unreflect(type.getMethod("setMaxAsyncWriteQueueSize", int.class))));
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.log(Level.DEBUG, "no connection found below " + requestType.getName(), e);
             return Optional.empty();
@@ -65,7 +71,8 @@ final class PayaraRequests {
     }
 
     /** From a request to its connection, and what is called on that. */
-    private record Handles(MethodHandle connection, MethodHandle terminate, MethodHandle channel) {
+    private record Handles(
+            MethodHandle connection, MethodHandle terminate, MethodHandle channel, MethodHandle limitQueue) {
 
         @Nullable
         ConnectionControl control(Object request, @Nullable ClassLoader ofSends) {
@@ -91,6 +98,11 @@ final class PayaraRequests {
 
         @Override
         public Transport transport(Transport overSession) {
+            try {
+                handles.limitQueue().invoke(tcp, QUEUED_BYTES);
+            } catch (Throwable e) {
+                LOG.log(Level.DEBUG, "the connection queues what it likes", e);
+            }
             return ofSends == null ? overSession : new PayaraTransport(overSession, ofSends);
         }
 

@@ -66,6 +66,11 @@ record PayaraTransport(Transport overSession, ClassLoader ofSends) implements Tr
     }
 
     @Override
+    public void ended() {
+        overSession.ended();
+    }
+
+    @Override
     public boolean abort() {
         return overSession.abort();
     }

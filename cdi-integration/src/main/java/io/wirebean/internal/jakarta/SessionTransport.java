@@ -41,6 +41,9 @@ final class SessionTransport implements Transport {
     /** The number of the last one that has gone whole. */
     private volatile int whole;
 
+    /** Whether a write was in flight when the session ended. */
+    private volatile boolean hung;
+
     /** @param queuesSends whether the server itself keeps several sends in their order, and writes together what waits */
     SessionTransport(Session session, ConnectionControl control, boolean queuesSends) {
         this.session = session;
@@ -139,9 +142,19 @@ final class SessionTransport implements Transport {
     }
 
     @Override
-    public boolean abort() {
+    public void ended() {
+        // Undertow then tells of a write that hangs that it is over
+        hung |= isWriting();
+    }
+
+    private boolean isWriting() {
         int last = begun;
-        if (whole != last) {
+        return whole != last;
+    }
+
+    @Override
+    public boolean abort() {
+        if (hung || isWriting()) {
             control.dropsWhatWaits();
         }
         return control.abort();

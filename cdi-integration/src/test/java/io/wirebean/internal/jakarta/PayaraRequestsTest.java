@@ -48,6 +48,25 @@ class PayaraRequestsTest {
     }
 
     @Test
+    void whatIsToldToBeWrittenIsQueuedNoMoreThanAWrite() {
+        var limited = new Connection() {
+            @Override
+            public void terminateSilently() {}
+
+            @Override
+            public void setMaxAsyncWriteQueueSize(int size) {
+                calls.add("at most " + size);
+            }
+        };
+        ConnectionControl control = requests.control(new Facade(limited));
+        assertEquals(List.of(), calls);
+
+        control.transport(OVER_SESSION);
+
+        assertEquals(List.of("at most 65536"), calls);
+    }
+
+    @Test
     void sendsFindNoThreadContextsWhereTheApplicationHasNone() {
         Transport transport = requests.control(new Facade(() -> {})).transport(OVER_SESSION);
 
@@ -99,5 +118,8 @@ class PayaraRequestsTest {
     @FunctionalInterface
     public interface Connection {
         void terminateSilently();
+
+        /** How many bytes it tells to be written that it only queues. */
+        default void setMaxAsyncWriteQueueSize(int size) {}
     }
 }

@@ -176,6 +176,21 @@ class SessionTransportTest {
     }
 
     @Test
+    void anAbortAfterASessionThatEndedInTheMidstOfAWriteHasWhatWaitsDropped() {
+        var control = new Hold();
+        SessionTransport transport = transport(control);
+        var handlers = new ArrayList<SendHandler>();
+        sending = (message, handler) -> handlers.add(handler);
+        transport.write(text("a"), completions::add);
+        transport.ended();
+        handlers.get(0).onResult(new SendResult());
+
+        assertTrue(transport.abort());
+
+        assertEquals(List.of("drops what waits", "aborts"), control.calls);
+    }
+
+    @Test
     void anAbortAfterAWriteLeavesToThePeerWhatWasWritten() {
         var control = new Hold();
         SessionTransport transport = transport(control);

@@ -3,10 +3,12 @@ package io.wirebean.conformance.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.wirebean.conformance.Conformance;
 import io.wirebean.conformance.Probe;
+import io.wirebean.testkit.RawSocket;
 import io.wirebean.testkit.WireClient;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -51,13 +53,28 @@ class HardEndConformance {
     void whoSaysGoodbyeAndReadsNothingIsFreedAllTheSame() {
         assumeTrue(TcpTable.isThere(), "only Linux shows which TCP connections a process has");
         try (var reader = StalledReader.in(room, app, probe, clerk)) {
-            int port = reader.socket().sendsClose(4321).localPort();
-            assertEquals(1, probe.journal(room + "/closed", 1).size());
-
-            for (int i = 0; i < ATTEMPTS && TcpTable.isHeld(port); i++) {
-                LockSupport.parkNanos(PAUSE);
-            }
-            assertFalse(TcpTable.isHeld(port), "the server has the TCP connection yet");
+            isLetGo(reader.socket());
         }
+    }
+
+    @Test
+    void whoSaysGoodbyeAndDoesNotHangUpIsFreedAllTheSame() {
+        assumeTrue(TcpTable.isThere(), "only Linux shows which TCP connections a process has");
+        try (var peer = app.rawSocket("/pipe/" + room)) {
+            assertEquals(List.of("opened"), probe.journal(room, 1));
+            isLetGo(peer);
+        }
+    }
+
+    private void isLetGo(RawSocket peer) {
+        int port = peer.localPort();
+        assertTrue(TcpTable.isHeld(port), "the server's process is not to be seen");
+        peer.sendsClose(4321);
+        assertEquals(1, probe.journal(room + "/closed", 1).size());
+
+        for (int i = 0; i < ATTEMPTS && TcpTable.isHeld(port); i++) {
+            LockSupport.parkNanos(PAUSE);
+        }
+        assertFalse(TcpTable.isHeld(port), "the server has the TCP connection yet");
     }
 }

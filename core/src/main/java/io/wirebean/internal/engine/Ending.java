@@ -159,11 +159,11 @@ final class Ending implements OutboxOwner {
         }
     }
 
-    /** The server tells the end; behind a write that hangs it may keep the TCP connection, and the watchdog looks no more. */
+    /** The server tells the end, and may have the TCP connection yet. */
     void ended(CloseReason reported) {
-        if (end(reported) && !outbox.isFree()) {
-            // where it has gone by then this does nothing; that the write is told to be over says nothing of it
-            connection.engine().afterCloseTimeout(transport::abort);
+        transport.ended();
+        if (end(reported)) {
+            connection.engine().leftovers().add(transport);
         }
     }
 

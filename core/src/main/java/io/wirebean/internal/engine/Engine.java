@@ -47,6 +47,7 @@ public final class Engine {
     private final Flusher flusher;
     private final ConcurrentHashMap<Executor, Flusher> flushers = new ConcurrentHashMap<>();
     private final Paces paces = new Paces(this);
+    private final Leftovers leftovers;
     private final Semaphore waiters = new Semaphore(WAITING_THREADS);
     private final List<LongAdder> drops =
             Stream.generate(LongAdder::new).limit(Drop.values().length).toList();
@@ -62,6 +63,7 @@ public final class Engine {
         this.pulse = new Pulse(this);
         this.observer = new GuardedObserver(parts.observer());
         this.flusher = new Flusher(parts.writers(), WRITERS);
+        this.leftovers = new Leftovers(this, parts.settings().outbound().closeTimeout());
         new Watchdog(this, parts.settings().outbound().stallTimeout()).start();
     }
 
@@ -132,6 +134,15 @@ public final class Engine {
         var first = new Drain(this, timeout);
         Drain leaving = drain.compareAndSet(null, first) ? first.begun() : drain.get();
         return Objects.requireNonNull(leaving).over();
+    }
+
+    /** To be called when all is over and the threads are about to stop. */
+    public void stop() {
+        leftovers.stop();
+    }
+
+    Leftovers leftovers() {
+        return leftovers;
     }
 
     /** Does something later, on the timer's thread; null and nothing after the shutdown. */

@@ -54,6 +54,9 @@ public interface Transport {
     /** Sends a close frame. Never throws, and waits only where a write is in flight. */
     void close(int code, String phrase);
 
+    /** The server has told the end of its session; what it may still have of it ends with the next {@link #abort}. */
+    default void ended() {}
+
     /** Frees the TCP connection without a closing handshake; false where the server has no such end. Never waits, never throws. */
     boolean abort();
 

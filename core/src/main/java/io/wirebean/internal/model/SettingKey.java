@@ -206,7 +206,7 @@ enum SettingKey {
             "outbound.close-timeout",
             SettingKind.DURATION,
             "5s",
-            "how long a close waits behind what was sent before it, and for its answer",
+            "how long a close, the peer's too, waits behind what was sent before it, and for its answer",
             "ended without a closing handshake"),
     HEARTBEAT_INTERVAL(
             "heartbeat.interval",

@@ -185,6 +185,7 @@ class ExpiriesTest {
         LiveConnection connection = open(expiringIn(30));
 
         connection.ended(new CloseReason(1000, "", Initiator.PEER));
+        engine.nanos.addAndGet(TimeUnit.SECONDS.toNanos(30));
         engine.timer.runDue(30_000);
 
         assertEquals(ofEveryEngine, engine.timer.waiting());

@@ -131,21 +131,6 @@ class WatchdogTest {
     }
 
     @Test
-    void whoSaysGoodbyeAndTakesNothingEndsHardAllTheSame() {
-        LiveConnection connection = open();
-        wire.writes = Writes.HELD;
-        connection.send("m", 1);
-        connection.ended(new CloseReason(1000, "", Initiator.PEER));
-        // as Undertow tells it of what stays in its channel
-        wire.held.remove(0).completed(null);
-        assertFalse(wire.aborted);
-
-        engine.timer.runDue(5_000);
-
-        assertTrue(wire.aborted);
-    }
-
-    @Test
     void whatFailsForOneConnectionDoesNotStopTheLooks() {
         open();
         wire.writes = Writes.HELD;
