@@ -26,7 +26,7 @@ final class Leftovers {
         this.patience = patience;
     }
 
-    /** @param transport held weakly: the server's session leads to it for as long as there is one */
+    /** @param transport held weakly: a server that keeps the TCP connection (Undertow) keeps its session, which leads to it */
     private record Leftover(WeakReference<Transport> transport, long deadline) {
 
         void end() {
