@@ -6,8 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Open Liberty as it comes, with a server of its own for each process. */
-record Liberty(String name, String prefix, Path target) {
+/**
+ * Open Liberty as it comes, with a server of its own for each process.
+ *
+ * @param waiting whether the loop by hand awaits each send
+ */
+record Liberty(String name, String prefix, Path target, boolean waiting) {
 
     private static final String CONFIGURATION =
             """
@@ -32,6 +36,7 @@ record Liberty(String name, String prefix, Path target) {
                 "java",
                 "@" + home.resolve("lib/platform/java/java9.options"),
                 "-Djava.awt.headless=true",
+                "-Dwaiting=" + waiting,
                 "-javaagent:" + home.resolve("bin/tools/ws-javaagent.jar"),
                 "-jar",
                 home.resolve("bin/tools/ws-server.jar").toString(),

@@ -28,8 +28,6 @@ record Subject(String name, String byHand, Path needs, Command command, String p
     /** The parts of the WAR. */
     private static final String BY_HAND = "/bench/by-hand";
 
-    private static final String WAITING = "/bench/by-hand-waiting";
-
     private static final String CONTROLLERS = "/bench";
 
     private static final String NON_BLOCKING = "/bench/nonblocking";
@@ -80,10 +78,10 @@ record Subject(String name, String byHand, Path needs, Command command, String p
                 new Payara("payara", BY_HAND, war).subject(),
                 new Payara("payara-wirebean", CONTROLLERS, war).subject(),
                 new Payara("payara-nonblocking", NON_BLOCKING, war).subject(),
-                new Liberty("liberty", BY_HAND, war).subject(),
-                new Liberty("liberty-waiting", WAITING, war).subject(),
-                new Liberty("liberty-wirebean", CONTROLLERS, war).subject(),
-                new Liberty("liberty-nonblocking", NON_BLOCKING, war).subject());
+                new Liberty("liberty", BY_HAND, war, false).subject(),
+                new Liberty("liberty-waiting", BY_HAND, war, true).subject(),
+                new Liberty("liberty-wirebean", CONTROLLERS, war, false).subject(),
+                new Liberty("liberty-nonblocking", NON_BLOCKING, war, false).subject());
     }
 
     private static Subject here(String name, String byHand, Class<?> main, String... options) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the TCP connection below Payara's requests, once per request class: an application cannot name its type. */
 final class PayaraRequests {
 
-    /** Some 10 MB unless it is told, four times what the system takes: a queue that is told to be written. */
+    /** What Grizzly queues of a connection and tells to be written; unless it is told, four times what the system takes, some 10 MB. */
     private static final int QUEUED_BYTES = 64 * 1024;
 
     private static final System.Logger LOG = System.getLogger(PayaraRequests.class.getName());
@@ -51,7 +51,7 @@ final class PayaraRequests {
                     connection,
                     lookup.unreflect(type.getMethod("terminateSilently")),
                     channel(type),
-                    lookup.unreflect(type.getMethod("setMaxAsyncWriteQueueSize", int.class))));
+                    limitQueue(type)));
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.log(Level.DEBUG, "no connection found below " + requestType.getName(), e);
             return Optional.empty();
@@ -67,6 +67,17 @@ final class PayaraRequests {
         } catch (ReflectiveOperationException e) {
             LOG.log(Level.DEBUG, "no channel found below " + connectionType.getName(), e);
             return MethodHandles.empty(MethodType.methodType(Object.class, Object.class));
+        }
+    }
+
+    /** Does nothing where it has another name, which must not cost the hard end. */
+    private static MethodHandle limitQueue(Class<?> connectionType) {
+        try {
+            return MethodHandles.publicLookup()
+                    .unreflect(connectionType.getMethod("setMaxAsyncWriteQueueSize", int.class));
+        } catch (ReflectiveOperationException e) {
+            LOG.log(Level.DEBUG, "no limit found for the queue of " + connectionType.getName(), e);
+            return MethodHandles.empty(MethodType.methodType(void.class, Object.class, int.class));
         }
     }
 

@@ -44,7 +44,8 @@ final class Quirks {
     /**
      * Payara leaves the TCP connection of a peer that does not read open after a close, with all that was sent to it
      * (6.2025.9, until the peer reads on), and its sessions show nothing of it; the request of the upgrade does. Gone when
-     * {@code HardEndConformance} passes without. It also makes each send dear: {@link WithoutThreadContexts}.
+     * {@code HardEndConformance} passes without. It also makes each send dear ({@link WithoutThreadContexts}), and tells some
+     * 10 MB to be written that it only queues; {@code HeapConformance} shows that.
      *
      * @return null where the session is asked
      */

@@ -144,12 +144,13 @@ final class SessionTransport implements Transport {
     @Override
     public void ended() {
         // Undertow then tells of a write that hangs that it is over
-        hung |= isWriting();
+        if (isWriting()) {
+            hung = true;
+        }
     }
 
     private boolean isWriting() {
-        int last = begun;
-        return whole != last;
+        return begun != whole;
     }
 
     @Override

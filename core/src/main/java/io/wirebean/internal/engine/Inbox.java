@@ -74,8 +74,7 @@ final class Inbox {
             paused = true;
             pausedSince = true;
             // each time: a server may do what was asked for before the last pause after it
-            boolean stopped = transport.pauseReads();
-            return stopped || awaitRoom();
+            return transport.pauseReads() || awaitRoom();
         } finally {
             lock.unlock();
         }

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What servers may still have of sessions that have ended: some keep the TCP connection for as long as its peer reads nothing, or does
@@ -55,7 +54,9 @@ final class Leftovers {
         long now = engine.parts().nanos().getAsLong();
         Leftover first = all.peek();
         while (first != null && first.deadline - now <= 0) {
-            endOldest();
+            // by the timer's one thread alone
+            all.remove();
+            first.end();
             first = all.peek();
         }
         if (first != null) {
@@ -63,22 +64,11 @@ final class Leftovers {
         }
     }
 
-    /** The same as if there were a timer yet, on a thread of the JDK's: the application's go with it. */
+    /** The timer stops: what is left by then is ended on a thread of the JDK's, which outlives the application. */
     void stop() {
         if (!all.isEmpty()) {
             CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(() -> {
-                        while (!all.isEmpty()) {
-                            endOldest();
-                        }
-                    });
-        }
-    }
-
-    private void endOldest() {
-        @Nullable Leftover oldest = all.poll();
-        if (oldest != null) {
-            oldest.end();
+                    .execute(() -> all.forEach(Leftover::end));
         }
     }
 }
